@@ -1,0 +1,64 @@
+"""The command line: every verb, and the room that it calls.
+
+Rooms are imported when their verb is used, so that `accord search` never loads Scrapy.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+#: verb -> module with a click command of that name
+VERBS = {
+    "outlets": "crawler.cli",
+    "crawl": "crawler.cli",
+    "import": "crawler.cli",
+    "extract": "crawler.cli",
+    "identify": "archive.cli",
+    "annotate": "archive.cli",
+    "quotes": "archive.cli",
+    "status": "archive.cli",
+    "show": "archive.cli",
+    "export": "archive.cli",
+    "index": "search.cli",
+    "search": "search.cli",
+    "serve": "web.cli",
+}
+
+
+class Rooms(click.Group):
+    """A group whose commands come from the rooms, each loaded on use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the verbs in the order of the flow."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Import the room of a verb and return its command."""
+        if name not in VERBS:
+            return None
+        command: click.Command = getattr(importlib.import_module(VERBS[name]), f"{name}_command")
+        return command
+
+
+@click.group(cls=Rooms)
+@click.version_option(package_name="accord-archive")
+def cli() -> None:
+    """Gather, keep, read and search the news on the exchanges between Urumqi and Almaty."""
+
+
+def main() -> None:
+    """Run the command line; an error of ours is one line on standard error and status 1."""
+    from archive.errors import AccordError
+
+    try:
+        cli(standalone_mode=True)
+    except AccordError as error:
+        click.echo(f"accord: {error}", err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The reading of a text: pure functions from a text to stand-off annotations."""

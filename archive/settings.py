@@ -1,0 +1,67 @@
+"""Every setting, its default and its environment variable; read once and passed on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.errors import SettingError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are kept and how the outside is met.
+
+    The defaults need no service: SQLite, a Whoosh index and WARC files in one folder.
+    """
+
+    #: ACCORD_HOME: the folder of database, captures and index
+    home: Path
+    #: ACCORD_DATABASE: an SQLAlchemy address, such as postgresql+psycopg://user@host/accord
+    database: str
+    #: ACCORD_CAPTURES: the folder of WARC files (a mounted share on real servers)
+    captures: Path
+    #: ACCORD_INDEX: the folder of the search index
+    index: Path
+    #: ACCORD_CONTACT: an address or mail that the crawler's user agent names
+    contact: str | None = None
+    #: ACCORD_PROXY: an HTTP proxy for all fetches
+    proxy: str | None = None
+    #: PORT: of the site on 127.0.0.1
+    port: int = 8000
+
+    @classmethod
+    def load(cls, environ: Mapping[str, str] | None = None) -> Settings:
+        """Read the settings from `environ` (the process's own by default).
+
+        Raises SettingError with one line that names the variable.
+        """
+        env = os.environ if environ is None else environ
+        home = Path(env.get("ACCORD_HOME") or "data").expanduser().absolute()
+        return cls(
+            home=home,
+            database=env.get("ACCORD_DATABASE") or f"sqlite:///{home / 'archive.db'}",
+            captures=Path(env.get("ACCORD_CAPTURES") or home / "captures").expanduser(),
+            index=Path(env.get("ACCORD_INDEX") or home / "index").expanduser(),
+            contact=env.get("ACCORD_CONTACT") or None,
+            proxy=_address(env, "ACCORD_PROXY"),
+            port=_port(env),
+        )
+
+
+def _port(env: Mapping[str, str]) -> int:
+    text = env.get("PORT") or "8000"
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
+        raise SettingError(f"PORT is {text!r}: set it to a number from 1 to 65535.")
+    return int(text)
+
+
+def _address(env: Mapping[str, str], name: str) -> str | None:
+    text = env.get(name) or None
+    if text and not text.startswith(("http://", "https://")):
+        raise SettingError(
+            f"{name} is {text!r}: set it to an address such as http://127.0.0.1:3128."
+        )
+    return text

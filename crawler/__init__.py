@@ -1,0 +1,1 @@
+"""Discover, fetch and extract: from the outlets' addresses to articles in the archive."""

@@ -1,0 +1,1 @@
+"""The site: pages, API and feeds over `archive` and `search`."""
