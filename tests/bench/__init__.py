@@ -1,0 +1,1 @@
+"""Measurements: `python -m tests.bench` prints a table for each figure that the docs state."""
