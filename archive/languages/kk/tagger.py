@@ -1,0 +1,120 @@
+"""Names and positions in Kazakh text: a linear-chain CRF over the words of a sentence.
+
+The weights (`names.crfsuite`) are trained on KazNERD by `train_tagger.py`; see `NAMES.md`
+for the attribution and the measured quality.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archive.languages import table
+
+if TYPE_CHECKING:
+    from pycrfsuite import Tagger
+
+WEIGHTS = Path(__file__).with_name("names.crfsuite")
+
+#: words (with inner hyphens, as KazNERD cuts them) and single marks
+WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
+
+#: the case endings of nouns, with or without the plural
+CASE = r"(?:[тдл][ае]р)?(?:[тдн][ыі]ң|[тдн][ыі]|[қғкг][ае]|[тд][ае]н?|н[ае]н|[мбп]ен|н|[ае])?(?:[ғг][ыі])?"
+
+#: endings of family names and patronymics
+FAMILY_NAME = re.compile(
+    r"(?:ов|ев|ёв|ин|ова|ева|ина|ский|ская|енко|баев|баева|беков|бекова|ұлы|қызы)" + CASE + "$"
+)
+
+
+def words(text: str) -> list[tuple[int, int]]:
+    """Return the `[start, end)` offsets of the words and marks of `text`."""
+    return [match.span() for match in WORD.finditer(text)]
+
+
+def labels(sentence: Sequence[str]) -> list[str]:
+    """Return one IOB2 label a word: O, or B- and I- with PER, ORG, LOC, FAC, POS, NORP or WORK."""
+    tags: list[str] = _tagger().tag(features(sentence))
+    return tags
+
+
+def features(sentence: Sequence[str]) -> list[list[str]]:
+    """Return the features of each word: its own form and that of two neighbours each side."""
+    own = [_form(word) for word in sentence]
+    return [own[place] + _neighbours(sentence, place) for place in range(len(sentence))]
+
+
+@cache
+def _tagger() -> Tagger:
+    from pycrfsuite import Tagger
+
+    tagger = Tagger()
+    tagger.open(str(WEIGHTS))
+    return tagger
+
+
+@cache
+def _lists() -> dict[str, re.Pattern[str]]:
+    """Return a pattern for each word list of `names.toml`."""
+    return {
+        name: re.compile(f"(?:{'|'.join(sorted(entries.split(), key=len, reverse=True))}){CASE}$")
+        for name, entries in table("kk", "names").items()
+    }
+
+
+def _form(word: str) -> list[str]:
+    lower = word.lower()
+    found = ["bias", f"word={lower}", f"shape={_shape(word)}", f"length={min(len(word), 12)}"]
+    for size in range(2, 6):
+        if len(lower) > size:
+            found += [f"prefix{size}={lower[:size]}", f"suffix{size}={lower[-size:]}"]
+    found += _kinds(word)
+    if word[:1].isupper():
+        found.append("capital")
+    if len(word) > 1 and word.isupper():
+        found.append("capitals")
+    return found
+
+
+def _neighbours(sentence: Sequence[str], place: int) -> list[str]:
+    found = []
+    for step in (-2, -1, 1, 2):
+        if not 0 <= place + step < len(sentence):
+            found.append(f"{step}:edge")
+            continue
+        word = sentence[place + step]
+        lower = word.lower()
+        found += [f"{step}:word={lower}", f"{step}:shape={_shape(word)}"]
+        if len(lower) > 3:
+            found += [f"{step}:suffix={lower[-3:]}", f"{step}:prefix={lower[:4]}"]
+        if abs(step) == 1:
+            found.append(f"{step}:shapes={_shape(word)}|{_shape(sentence[place])}")
+            found += [f"{step}:{kind}" for kind in _kinds(word)]
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _kinds(word: str) -> tuple[str, ...]:
+    """Return what a capitalised word looks like: a family name, or a word of a list."""
+    if not word[:1].isupper():
+        return ()
+    listed = tuple(name for name, pattern in _lists().items() if pattern.match(word))
+    return (*listed, "family-name") if FAMILY_NAME.search(word.lower()) else listed
+
+
+def _shape(word: str) -> str:
+    """Return the kinds of a word's letters, runs as one: `Xx` for a capitalised word."""
+    return "".join(kind for kind, _ in groupby(map(_kind, word)))
+
+
+def _kind(letter: str) -> str:
+    if letter.isupper():
+        return "X"
+    if letter.islower():
+        return "x"
+    return "d" if letter.isdigit() else letter
