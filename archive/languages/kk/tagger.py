@@ -24,7 +24,11 @@ WEIGHTS = Path(__file__).with_name("names.crfsuite")
 WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 
 #: the case endings of nouns, with or without the plural
-CASE = r"(?:[тдл][ае]р)?(?:[тдн][ыі]ң|[тдн][ыі]|[қғкг][ае]|[тд][ае]н?|н[ае]н|[мбп]ен|н|[ае])?(?:[ғг][ыі])?"
+CASE = (
+    r"(?:[тдл][ае]р)?"
+    r"(?:[тдн][ыі]ң|[тдн][ыі]|[қғкг][ае]|[тд][ае]н?|н[ае]н|[мбп]ен|н|[ае])?"
+    r"(?:[ғг][ыі])?"
+)
 
 #: endings of family names and patronymics
 FAMILY_NAME = re.compile(
