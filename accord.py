@@ -12,19 +12,7 @@ import click
 
 #: verb -> module with a click command of that name
 VERBS = {
-    "outlets": "crawler.cli",
-    "crawl": "crawler.cli",
-    "import": "crawler.cli",
-    "extract": "crawler.cli",
-    "identify": "archive.cli",
-    "annotate": "archive.cli",
-    "quotes": "archive.cli",
-    "status": "archive.cli",
-    "show": "archive.cli",
-    "export": "archive.cli",
-    "index": "search.cli",
-    "search": "search.cli",
-    "serve": "web.cli",
+    "match-names": "archive.cli",
 }
 
 
@@ -39,7 +27,9 @@ class Rooms(click.Group):
         """Import the room of a verb and return its command."""
         if name not in VERBS:
             return None
-        command: click.Command = getattr(importlib.import_module(VERBS[name]), f"{name}_command")
+        command: click.Command = getattr(
+            importlib.import_module(VERBS[name]), f"{name.replace('-', '_')}_command"
+        )
         return command
 
 

@@ -1,12 +1,12 @@
-"""One outlet as its TOML file declares it: who it is, where it announces, how its pages are read."""
+"""One outlet as its TOML file declares it: who, where it announces, how its pages are read."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-import re
 
 from archive.model import Outlet
 
@@ -57,13 +57,3 @@ class OutletFile:
     articles_a_day: tuple[float, float] | None = None
     #: allow addresses in private networks (a local server)
     private: bool = False
-
-
-def load_outlet(path: Path) -> OutletFile:
-    """Read and check one outlet file; raises OutletFileError naming file and key."""
-    raise NotImplementedError
-
-
-def load_outlets(folder: Path) -> dict[str, OutletFile]:
-    """Read every `*.toml` of a folder; keys are outlet ids."""
-    raise NotImplementedError

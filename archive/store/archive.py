@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from types import TracebackType
-from typing import Self
 
 from archive.model import (
     Article,
@@ -18,7 +16,6 @@ from archive.model import (
     Relevance,
     Revision,
 )
-from archive.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +32,14 @@ class ArticleFilter:
     after_change: int = 0
 
 
-def open_archive(settings: Settings) -> Archive:
-    """Open the archive of `settings`, making or migrating it where needed.
-
-    Raises StoreUnavailable with one line that says what to do.
-    """
-    raise NotImplementedError
-
-
-class Archive:
-    """Articles, revisions, captures and the crawl log."""
+class Archive(Protocol):
+    """Articles, revisions, captures and the crawl log: what every store offers."""
 
     # -- writing: each call is one transaction --------------------------------------------
 
     def put_outlet(self, outlet: Outlet) -> None:
         """Add or update an outlet."""
+        ...
 
     def capture(
         self,
@@ -59,7 +49,7 @@ class Archive:
         status: int,
         fetched: datetime,
         response_headers: list[tuple[str, str]],
-        request_headers: list[tuple[str, str]] = (),
+        request_headers: Sequence[tuple[str, str]] = (),
         http_version: str = "HTTP/1.1",
         reason: str = "",
         outlet: str | None = None,
@@ -70,9 +60,11 @@ class Archive:
         An unchanged body (same address, same digest) writes a revisit-free nothing and returns
         the capture that is already there with its last sighting moved.
         """
+        ...
 
     def keep(self, article: Article, capture: Capture, relevance: Relevance) -> Kept:
         """Keep an article as read from `capture`; the same text again changes nothing."""
+        ...
 
     def note(
         self,
@@ -85,17 +77,22 @@ class Archive:
         run: str | None = None,
     ) -> None:
         """Write to the crawl log what became of an address (and of its capture, if any)."""
+        ...
 
     # -- reading --------------------------------------------------------------------------
 
     def article(self, id_or_address: str) -> ArticleRecord:
-        """Return one article by its id, an id's unique beginning or its address, else raise NotFound."""
+        """Return an article by id, unique beginning of an id or address; else raise NotFound."""
+        ...
 
     def articles(self, wanted: ArticleFilter = ArticleFilter()) -> Iterator[ArticleRecord]:
         """Stream articles in the order of their change numbers."""
+        ...
 
     def revisions(self, article_id: str) -> list[Revision]:
         """Return all revisions, oldest first."""
+        ...
 
     def story(self, story_id: str) -> list[ArticleRecord]:
         """Return the articles of one story: near-copies and translations."""
+        ...
