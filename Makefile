@@ -37,6 +37,6 @@ $(BIN)/python:
 
 $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 	@echo "Installing Accord and what its tests need into $(VENV) (about a minute, once)."
-	@$(QUIET_PIP) --require-hashes -r requirements-dev.lock
+	@$(QUIET_PIP) --no-deps --require-hashes -r requirements-dev.lock
 	@$(QUIET_PIP) --no-deps --no-build-isolation -e .
 	@touch $@

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 
 from archive.model import (
     Article,
@@ -39,7 +40,6 @@ class Archive(Protocol):
 
     def put_outlet(self, outlet: Outlet) -> None:
         """Add or update an outlet."""
-        ...
 
     def capture(
         self,
@@ -60,11 +60,9 @@ class Archive(Protocol):
         An unchanged body (same address, same digest) writes a revisit-free nothing and returns
         the capture that is already there with its last sighting moved.
         """
-        ...
 
     def keep(self, article: Article, capture: Capture, relevance: Relevance) -> Kept:
         """Keep an article as read from `capture`; the same text again changes nothing."""
-        ...
 
     def note(
         self,
@@ -77,22 +75,17 @@ class Archive(Protocol):
         run: str | None = None,
     ) -> None:
         """Write to the crawl log what became of an address (and of its capture, if any)."""
-        ...
 
     # -- reading --------------------------------------------------------------------------
 
     def article(self, id_or_address: str) -> ArticleRecord:
         """Return an article by id, unique beginning of an id or address; else raise NotFound."""
-        ...
 
     def articles(self, wanted: ArticleFilter = ArticleFilter()) -> Iterator[ArticleRecord]:
         """Stream articles in the order of their change numbers."""
-        ...
 
     def revisions(self, article_id: str) -> list[Revision]:
         """Return all revisions, oldest first."""
-        ...
 
     def story(self, story_id: str) -> list[ArticleRecord]:
         """Return the articles of one story: near-copies and translations."""
-        ...
