@@ -6,12 +6,16 @@ Rooms are imported when their verb is used, so that `accord search` never loads 
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 import click
 
 #: verb -> module with a click command of that name
 VERBS = {
+    "status": "archive.cli",
+    "show": "archive.cli",
+    "export": "archive.cli",
     "match-names": "archive.cli",
 }
 
@@ -45,6 +49,9 @@ def main() -> None:
 
     try:
         cli(standalone_mode=True)
+    except BrokenPipeError:
+        # the reader of our output has gone (`accord export | head`); say nothing more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except AccordError as error:
         click.echo(f"accord: {error}", err=True)
         sys.exit(1)

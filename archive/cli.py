@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import Any, TextIO
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import asdict
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
+
+if TYPE_CHECKING:
+    from archive.store import Archive
+
+#: options shared by verbs that choose articles
+_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("match-names")
@@ -29,3 +40,67 @@ def _matched(line: str) -> dict[str, Any]:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {"error": 'not a line such as {"a": "Li Gang", "b": "李刚"}'}
     return {"same": match.same, "score": match.score, "reasons": list(match.reasons)}
+
+
+@contextmanager
+def the_archive() -> Iterator[Archive]:
+    """Open the archive of the settings for one command."""
+    from archive.settings import Settings
+    from archive.store import open_archive
+
+    with closing(open_archive(Settings.load())) as archive:
+        yield archive
+
+
+@click.command("status")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def status_command(as_json: bool) -> None:
+    """Show what the archive holds: counts by outlet and language, failures, sizes."""
+    from archive.report import status_lines
+    from archive.store.status import status
+
+    with the_archive() as archive:
+        found = status(archive)
+    click.echo(
+        json.dumps(asdict(found), ensure_ascii=False) if as_json else "\n".join(status_lines(found))
+    )
+
+
+@click.command("show")
+@click.argument("address_or_id")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def show_command(address_or_id: str, as_json: bool) -> None:
+    """Print an article with all its fields and where each came from."""
+    from archive.export import as_dict
+    from archive.report import article_lines
+
+    with the_archive() as archive:
+        record = archive.article(address_or_id)
+        if as_json:
+            click.echo(json.dumps(as_dict(record), ensure_ascii=False))
+            return
+        revisions, captures = archive.revisions(record.id), archive.captures_of(record.id)
+        lines = article_lines(record, revisions, captures, archive.story(record.story))
+    click.echo("\n".join(lines))
+
+
+@click.command("export")
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl")
+@click.option("--lang", multiple=True, help="Only this language; may be repeated.")
+@click.option("--outlet", multiple=True, help="Only this outlet; may be repeated.")
+@click.option("--from", "since", type=_DAY, help="Published on this day or later.")
+@click.option("--to", "until", type=_DAY, help="Published on this day or earlier.")
+def export_command(
+    form: str,
+    lang: tuple[str, ...],
+    outlet: tuple[str, ...],
+    since: datetime | None,
+    until: datetime | None,
+) -> None:
+    """Write the articles to standard output, one at a time."""
+    from archive.export import write_csv, write_jsonl
+    from archive.store import ArticleFilter
+
+    wanted = ArticleFilter(outlet, lang, since and since.date(), until and until.date())
+    with the_archive() as archive:
+        (write_csv if form == "csv" else write_jsonl)(archive.articles(wanted), sys.stdout)

@@ -137,7 +137,8 @@ class Capture:
     outlet: str | None = None
     etag: str | None = None
     last_modified: str | None = None
-    #: set by the store
+    #: when the address last answered with the same; set by the store, as is the id
+    last_seen: datetime | None = None
     id: int | None = None
 
 

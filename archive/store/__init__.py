@@ -1,1 +1,8 @@
-"""The archive's memory: articles and revisions in a database, captures in WARC files."""
+"""The archive's memory: articles and revisions in a database, captures in WARC files.
+
+`open_archive(settings)` is the only way in; SQLite and PostgreSQL behave alike.
+"""
+
+from archive.store.archive import Archive, ArticleFilter, Run, open_archive
+
+__all__ = ["Archive", "ArticleFilter", "Run", "open_archive"]

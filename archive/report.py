@@ -1,0 +1,90 @@
+"""What `accord status` and `accord show` print on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from archive.export import moment
+from archive.model import Article, ArticleRecord, Capture, Revision
+from archive.store.status import Status
+
+
+def status_lines(found: Status) -> Iterable[str]:
+    """Yield the lines of the archive's figures."""
+    counts = found.counts
+    yield (
+        f"{counts.articles} articles in {found.stories} stories, {found.revisions} revisions; "
+        f"{found.off_topic} pages off topic"
+    )
+    yield from _table("by language", counts.by_language)
+    yield from _table("by outlet", {name or "(unknown)": n for name, n in counts.by_outlet.items()})
+    yield from _table(f"{found.captures} captures, by what they hold", found.captures_by_outcome)
+    yield from _table("addresses that failed, by reason", found.failures)
+    for run in found.unfinished_runs:
+        yield f"unfinished: {run} (the same command takes it up again)"
+    yield f"database {_size(found.database_bytes)}, captures {_size(found.captures_bytes)}"
+
+
+def article_lines(
+    record: ArticleRecord, revisions: list[Revision], captures: list[Capture],
+    story: list[ArticleRecord],
+) -> Iterable[str]:  # fmt: skip
+    """Yield the lines of one article: fields with their provenance, revisions, captures, story."""
+    article = record.article
+    yield article.title
+    yield ""
+    for name, value in _fields(article):
+        origin = article.provenance.get(name)
+        yield f"{name + ':':14}{value}" + (f"   [{origin}]" if origin else "")
+    yield f"{'relevance:':14}{record.relevance.score:.2f}  {record.relevance.reason}"
+    yield ""
+    yield from article.paragraphs
+    yield ""
+    for revision in revisions:
+        seen = f"{revision.first_seen:%Y-%m-%d %H:%M} to {revision.last_seen:%Y-%m-%d %H:%M} UTC"
+        yield f"revision {revision.number}: seen {seen}, {len(revision.article.text)} characters"
+    for capture in captures:
+        yield f"capture: {capture.fetched:%Y-%m-%d %H:%M} UTC, {capture.warc} at {capture.offset}"
+    for member in story:
+        if member.id != record.id:
+            yield f"same story ({member.story_reason}): {member.id}  {member.article.url}"
+
+
+def _fields(article: Article) -> Iterable[tuple[str, str]]:
+    given = {
+        "url": article.url,
+        "subtitle": article.subtitle,
+        "outlet": article.outlet,
+        "authors": ", ".join(article.authors),
+        "editor": article.editor,
+        "source": article.source,
+        "published": _when(article),
+        "section": article.section,
+        "language": f"{article.language} ({article.language.confidence:.2f})",
+        "image": article.image.url if article.image else None,
+        "translations": "  ".join(f"{code}: {url}" for code, url in article.translations.items()),
+    }
+    return [(name, value or "unknown") for name, value in given.items()]
+
+
+def _when(article: Article) -> str | None:
+    told = moment(article.published)
+    if told is None:
+        return None
+    parts = [told["day"], told["clock"], f"({told['instant']})" if told["instant"] else None]
+    return " ".join(part for part in parts if part)
+
+
+def _table(head: str, figures: Mapping[str, int]) -> Iterable[str]:
+    if figures:
+        yield f"{head}:"
+        yield from (f"  {number:8}  {name}" for name, number in figures.items())
+
+
+def _size(number: int) -> str:
+    size = float(number)
+    for unit in ("bytes", "KiB", "MiB", "GiB"):
+        if size < 1024 or unit == "GiB":
+            break
+        size /= 1024
+    return f"{size:.0f} {unit}" if unit == "bytes" else f"{size:.1f} {unit}"

@@ -1,0 +1,1 @@
+"""Alembic's changes of the tables, run when an archive is opened."""
