@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict
 from datetime import datetime
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 if TYPE_CHECKING:
+    from archive.model import LanguageTag
     from archive.store import Archive
 
 #: options shared by verbs that choose articles
@@ -40,6 +41,27 @@ def _matched(line: str) -> dict[str, Any]:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {"error": 'not a line such as {"a": "Li Gang", "b": "李刚"}'}
     return {"same": match.same, "score": match.score, "reasons": list(match.reasons)}
+
+
+@click.command("identify")
+@click.argument("lines", type=click.File(encoding="utf-8", errors="replace"), default="-")
+def identify_command(lines: TextIO) -> None:
+    """Tell the language and script of each line `{text}`.
+
+    Prints `{language, script, confidence}` a line; a line that cannot be read gives `{error}`.
+    """
+    from archive.annotation.language import identify
+
+    for line in lines:
+        if line.strip():
+            click.echo(json.dumps(_identified(line, identify)))
+
+
+def _identified(line: str, identify: Callable[[str], LanguageTag]) -> dict[str, Any]:
+    try:
+        return asdict(identify(json.loads(line)["text"]))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return {"error": 'not a line such as {"text": "..."}'}
 
 
 @contextmanager

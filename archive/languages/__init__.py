@@ -27,8 +27,11 @@ def table(code: str, slot: str) -> dict[str, Any]:
     Raises DataFileError, naming the file and line, where it is not TOML.
     """
     path = FOLDER / code / f"{slot}.toml"
-    if not path.exists():
-        return {}
+    return load(path) if path.exists() else {}
+
+
+def load(path: Path) -> dict[str, Any]:
+    """Return the data of a TOML file; raises DataFileError naming the file and line."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
