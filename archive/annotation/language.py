@@ -80,14 +80,19 @@ def identify_paragraphs(paragraphs: Sequence[str], whole: LanguageTag) -> tuple[
 
 
 def _paragraph(paragraph: str, whole: LanguageTag) -> LanguageTag:
-    letters = sum(map(str.isalpha, paragraph))
-    own = identify(paragraph)
-    han = own.script in ("Hans", "Hant")
-    if letters < (FEW_LETTERS // 3 if han else FEW_LETTERS) or own.language == "und":
+    if (
+        sum(LETTERS_A_CHARACTER if _is_han(each) else each.isalpha() for each in paragraph)
+        < FEW_LETTERS
+    ):
         return whole
-    if own.confidence < UNSURE and _alike(own, whole):
+    own = identify(paragraph)
+    if own.language == "und" or (own.confidence < UNSURE and _alike(own, whole)):
         return whole
     return own
+
+
+def _is_han(letter: str) -> bool:
+    return "\u3400" <= letter <= "\u9fff"
 
 
 def _alike(a: LanguageTag, b: LanguageTag) -> bool:

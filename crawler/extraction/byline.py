@@ -1,0 +1,157 @@
+"""Who wrote an article: persons only, never the publisher, its desk or an agency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from crawler.extraction.document import HtmlDocument, bare, clean
+from crawler.extraction.persons import (
+    LONGEST,
+    byline_line,
+    looks_like_a_byline,
+    looks_like_a_person,
+    split_names,
+)
+from crawler.extraction.structured import is_article, text_of, types
+
+#: most authors of one article
+MOST = 12
+
+#: marks of elements that hold a byline
+_MARK = re.compile(
+    r"(?:^|[\s_-])(?:authors?|bylines?|writer|reporter|author[_-]?name|by-?author)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+#: marks of elements beside it that do not: comments, biographies, lists of other articles
+_OTHER = re.compile(
+    r"comment|related|bio|more|desc|avatar|image|photo|date|social|share|teaser|widget|list",
+    re.IGNORECASE,
+)
+
+META = (
+    "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl",
+    "sailthru.author", "authors",
+)  # fmt: skip
+
+ELEMENTS = (
+    "a",
+    "span",
+    "div",
+    "p",
+    "address",
+    "li",
+    "em",
+    "strong",
+    "b",
+    "i",
+    "td",
+    "h3",
+    "h4",
+    "h5",
+)
+
+
+def authors(document: HtmlDocument) -> tuple[tuple[str, ...], str] | None:
+    """Return the authors and where they came from.
+
+    Persons anywhere come before a byline that names a desk or a pen name, as printed.
+    """
+    publishers = _publishers(document)
+    for accepted in (looks_like_a_person, looks_like_a_byline):
+        for source, reader in _SOURCES.items():
+            for byline in reader(document):
+                names = tuple(dict.fromkeys(_names(byline, publishers, accepted)))[:MOST]
+                if names:
+                    return names, source
+    return None
+
+
+def _in_data(document: HtmlDocument) -> list[str]:
+    for thing in document.data:
+        if is_article(thing) and (given := thing.get("author") or thing.get("creator")):
+            each = given if isinstance(given, list) else [given]
+            names = [name for one in each if _is_person(one) and (name := text_of(one))]
+            if names:
+                return names
+    return []
+
+
+def _is_person(given: Any) -> bool:
+    if not isinstance(given, dict):
+        return isinstance(given, str)
+    kinds = types(given)
+    return not kinds or "Person" in kinds
+
+
+def _in_meta(document: HtmlDocument) -> list[list[str]]:
+    return [document.meta[name] for name in META if name in document.meta]
+
+
+def _marked(document: HtmlDocument) -> list[list[str]]:
+    """Return what elements marked as a byline hold, the most telling marks first."""
+    exact, marked = [], []
+    for element in document.tree.iter(*ELEMENTS):
+        if element.get("rel") == "author" or element.get("itemprop") == "author":
+            exact.append(element)
+        elif _MARK.search(_marks(element)) and not _OTHER.search(_marks(element)):
+            marked.append(element)
+        if len(exact) + len(marked) > 40:
+            break
+    texts = (clean(element.text_content()[:600]) for element in (*exact, *marked))
+    return [[text] for text in texts if 3 < len(text) <= LONGEST]
+
+
+def _written(document: HtmlDocument) -> list[list[str]]:
+    """Return lines of the text that are a byline and nothing else: By Aigul Serikova, 文/张三."""
+    found = ([line] for line in document.lines if len(line) <= 80 and byline_line().match(line))
+    return list(islice(found, 3))
+
+
+def _by_trafilatura(document: HtmlDocument) -> list[list[str]]:
+    """Return what trafilatura makes of bylines whose marks are not known here."""
+    from trafilatura.metadata import extract_metadata
+
+    found = extract_metadata(document.without_comments()).author
+    return [found.split("; ")] if found else []
+
+
+#: where authors are looked for: name -> reader that gives bylines, each a list of texts
+_SOURCES: dict[str, Callable[[HtmlDocument], list[list[str]]]] = {
+    "json-ld": lambda document: [_in_data(document)],
+    "meta": _in_meta,
+    "byline": _marked,
+    "text": _written,
+    "trafilatura": _by_trafilatura,
+}
+
+
+def _marks(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def _names(
+    texts: list[str], publishers: frozenset[str], accepted: Callable[[str], bool]
+) -> Iterable[str]:
+    for text in texts:
+        for name in split_names(text):
+            if bare(name).casefold() not in publishers and accepted(name):
+                yield name
+
+
+def _publishers(document: HtmlDocument) -> frozenset[str]:
+    """Return the names of the site and of all organisations that the page names, bare."""
+    names = [
+        document.first("og:site_name", "application-name", "dc.publisher", "twitter:site") or ""
+    ]
+    for thing in document.data:
+        owner = thing if "Organization" in str(thing.get("@type")) else thing.get("publisher")
+        names.append(text_of(owner) or "")  # a list would hide the choice
+    host = re.sub(r"^https?://(?:www\.)?|[/:?#].*$", "", document.url)
+    names += [host, host.split(".")[0]]
+    return frozenset(bare(name).casefold() for name in names if name)
