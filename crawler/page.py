@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from archive.model import Article
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -20,6 +22,13 @@ class Page:
     status: int = 200
     #: header names in lower case
     headers: Mapping[str, str] = field(default_factory=dict)
+    request_headers: Mapping[str, str] = field(default_factory=dict)
+    #: the words behind the status: "OK", "Not Found"
+    reason: str = ""
+    #: handed in by a file and not fetched
+    handed_in: bool = False
+    #: the article itself, where it was handed in ready and not as a page
+    article: Article | None = None
 
     @property
     def content_type(self) -> str | None:
