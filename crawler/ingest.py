@@ -106,9 +106,15 @@ class Ingest:
     def settle(
         self, reading: Reading, url: str, capture: Capture, owner: OutletFile | None
     ) -> Ingested:
-        """Keep what was read from a capture; it is noted unless it failed the same way before."""
+        """Keep what was read from a capture; it is noted only if that tells something new.
+
+        What a capture has once given stays its note when it is read again without a change.
+        """
         ingested = self.keep(reading, capture)
-        if self._archive.last_note(capture) != (ingested.outcome, ingested.reason):
+        before = self._archive.last_note(capture)
+        as_before = before == (ingested.outcome, ingested.reason)
+        done = before is not None and before[0] is not Outcome.FAILED
+        if not as_before and not (done and ingested.outcome is Outcome.UNCHANGED):
             self._note(url, ingested.outcome, ingested.reason, owner, capture)
         return ingested
 

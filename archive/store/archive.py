@@ -87,7 +87,8 @@ class Archive:
         self._engine.dispose()
 
     @contextmanager
-    def _write(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection for one write; for the modules beside this one, as `reading` is."""
         with translated(), self._writing.begin() as connection:
             yield connection
 
@@ -106,7 +107,7 @@ class Archive:
             "country": outlet.country, "invented": outlet.invented,
         }  # fmt: skip
         table = tables.outlets
-        with self._write() as connection:
+        with self.writing() as connection:
             known = update(table).where(table.c.id == outlet.id).values(values)
             if not connection.execute(known).rowcount:
                 connection.execute(insert(table), {"id": outlet.id, **values})
@@ -120,7 +121,7 @@ class Archive:
     def begin_run(self, kind: str) -> Run:
         """Return the unfinished run of this kind, to be taken up again, else a new one."""
         table = tables.runs
-        with self._write() as connection:
+        with self.writing() as connection:
             row = connection.execute(
                 select(table).where(table.c.kind == kind, table.c.finished.is_(None))
             ).first()
@@ -139,7 +140,7 @@ class Archive:
     def finish_run(self, run: str) -> None:
         """Mark a run as done."""
         table = tables.runs
-        with self._write() as connection:
+        with self.writing() as connection:
             done = update(table).where(table.c.id == run).values(finished=datetime.now(UTC))
             connection.execute(done)
 
@@ -160,10 +161,17 @@ class Archive:
         digest = body_digest(body)
         headers = {name.lower(): value for name, value in reversed(response_headers)}
         seen = {"etag": headers.get("etag"), "last_modified": headers.get("last-modified")}
-        with self._lock, self._write() as connection:
+        with self._lock, self.writing() as connection:
             known = captured.known(connection, url, digest, status, None if resource else fetched)
             if known:
-                return captured.sighted(connection, known, None if resource else fetched, seen)
+                later = not resource and fetched > known.last_seen
+                if later:
+                    self._writer.revisit(url, body, fetched, known.fetched, response_headers)
+                return (
+                    captured.sighted(connection, known, fetched, seen)
+                    if later
+                    else capture_of(known)
+                )
             name, offset = self._writer.write(
                 url, body, status=status, reason=reason, fetched=fetched,
                 response_headers=response_headers, request_headers=request_headers,
@@ -175,10 +183,15 @@ class Archive:
             )  # fmt: skip
 
     def adopt(self, response: StoredResponse, warc_name: str, outlet: str | None) -> Capture:
-        """Return the capture of a response that already stands in the archive's own WARC files."""
+        """Return the capture of a response that already stands in the archive's own WARC files.
+
+        A revisit record is a sighting of the capture that it names; raises NotFound without it.
+        """
         table, digest = tables.captures, body_digest(response.body)
         there = table.c.warc == warc_name, table.c.offset == response.offset
-        with self._write() as connection:
+        with self.writing() as connection:
+            if response.kind == "revisit":
+                return captured.revisited(connection, response)
             known = connection.execute(select(table).where(*there)).first()
             if known:
                 return capture_of(known)
@@ -245,12 +258,12 @@ class Archive:
 
         An article that is off topic is counted with its reason, and withdrawn if it was kept.
         """
-        with self._write() as connection:
+        with self.writing() as connection:
             return keeping.keep(connection, article, capture, relevance)
 
     def withdraw(self, article_id: str) -> bool:
         """Take an article out (its captures stay); tell whether it was there."""
-        with self._write() as connection:
+        with self.writing() as connection:
             return keeping.withdraw(connection, article_id)
 
     def note(
@@ -262,7 +275,7 @@ class Archive:
             "run": run, "at": datetime.now(UTC), "url": url, "outcome": outcome.value,
             "reason": reason, "outlet": outlet, "capture": capture.id if capture else None,
         }  # fmt: skip
-        with self._write() as connection:
+        with self.writing() as connection:
             if capture:
                 again = tables.log.c.capture == capture.id, tables.log.c.run == run
                 connection.execute(delete(tables.log).where(*again))

@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
+from archive.captures import StoredResponse
+from archive.errors import NotFound
 from archive.model import Capture
 from archive.store.records import capture_of
 from archive.store.tables import captures
@@ -34,11 +36,21 @@ def known(
 
 
 def sighted(
-    connection: Connection, row: Row[Any], fetched: datetime | None, seen: dict[str, str | None]
+    connection: Connection, row: Row[Any], fetched: datetime, seen: dict[str, str | None]
 ) -> Capture:
     """Note that an address answered with the same body at a later time; return the capture."""
-    if fetched is None or fetched <= row.last_seen:
-        return capture_of(row)
     values = {"last_seen": fetched, "sightings": row.sightings + 1, **seen}
     connection.execute(update(captures).where(captures.c.id == row.id).values(values))
     return replace(capture_of(row), last_seen=fetched)
+
+
+def revisited(connection: Connection, response: StoredResponse) -> Capture:
+    """Return the capture that a revisit record names, seen again; raises NotFound."""
+    there = captures.c.url == response.url, captures.c.fetched == response.refers_to
+    row = connection.execute(select(captures).where(*there)).first()
+    if row is None:
+        raise NotFound(f"the capture of {response.url} that was seen again is not here.")
+    if response.fetched <= row.last_seen:
+        return capture_of(row)
+    seen = {"etag": response.header("etag"), "last_modified": response.header("last-modified")}
+    return sighted(connection, row, response.fetched, seen)

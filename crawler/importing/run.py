@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 from archive.errors import AccordError
-from archive.model import Outcome
+from archive.model import Capture, Outcome
 from archive.store import Archive
 from crawler.importing.items import Item, LeftOut, Source
 from crawler.importing.sources import sources_of
@@ -70,7 +70,7 @@ class _Taking:
                 outlet = task.owner.outlet.id if task.owner else None
                 taken += 1
                 # looked up again: the same page may have come twice within a moment
-                if reading is None or self._ingest.is_done(task.capture):
+                if reading is None or self._is_known(task.page, task.capture):
                     self._report.outcome(outlet, Outcome.UNCHANGED)
                 else:
                     url = task.page.url
@@ -111,4 +111,9 @@ class _Taking:
         owner = self._ingest.owner(page.url)
         capture = self._ingest.capture(page, owner)
         self._report.discovered(owner.outlet.id if owner else None)
-        return Task(page, capture, owner, known=self._ingest.is_done(capture))
+        return Task(page, capture, owner, known=self._is_known(page, capture))
+
+    def _is_known(self, page: Page, capture: Capture) -> bool:
+        """Tell whether a page needs no reading; a later sighting has to reach its revision."""
+        seen_later = capture.fetched < page.fetched == capture.last_seen
+        return self._ingest.is_done(capture) and not seen_later
