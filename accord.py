@@ -13,6 +13,7 @@ import click
 
 #: verb -> module with a click command of that name
 VERBS = {
+    "import": "crawler.importing.cli",
     "extract": "crawler.cli",
     "identify": "archive.cli",
     "status": "archive.cli",

@@ -12,7 +12,7 @@ import secrets
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -49,6 +49,10 @@ class StoredResponse:
     body: bytes
     #: bytes from the start of the file to its record
     offset: int = 0
+    #: "response", "resource" (handed in, not fetched), or "revisit" (the body stands elsewhere)
+    kind: str = "response"
+    #: the digest of the body as the record names it, in the writer's own notation
+    payload: str | None = None
 
     def header(self, name: str) -> str | None:
         """Return the first value of a header, whatever its case."""
@@ -167,7 +171,7 @@ def read_capture(folder: Path, name: str, offset: int) -> StoredResponse:
             file.seek(offset)
             for record in ArchiveIterator(file, no_record_parse=False):
                 if record.rec_type in ("response", "resource"):
-                    return _response(record, offset)
+                    return replace(_response(record), offset=offset)
     except _DAMAGE as error:
         raise CaptureUnreadable(
             f"{path} at {offset}: {_brief(error)}. Restore that file."
@@ -175,20 +179,23 @@ def read_capture(folder: Path, name: str, offset: int) -> StoredResponse:
     raise CaptureUnreadable(f"{path} at {offset}: no response there. Restore that file.")
 
 
-def read_warc(path: Path) -> Iterator[StoredResponse]:
-    """Yield the responses and resources of a WARC file, gzipped or not.
+def read_warc(path: Path, *, revisits: bool = False) -> Iterator[StoredResponse]:
+    """Yield the responses and resources of a WARC file, gzipped or not; revisits if wished.
 
     What can be read is yielded; then CaptureUnreadable tells where a damaged file breaks off.
     """
+    kinds = ("response", "resource", "revisit") if revisits else ("response", "resource")
     count = last = 0
     try:
         with path.open("rb") as file:
             records = ArchiveIterator(file)
             for record in records:
-                if record.rec_type in ("response", "resource") and _is_page(record):
-                    response = _response(record, records.get_record_offset())
+                if record.rec_type in kinds and _is_page(record):
+                    response = _response(record)
+                    # told only once the record is read: asking earlier skips its body
+                    offset = records.get_record_offset()
                     count += 1
-                    yield response
+                    yield replace(response, offset=offset)
                 else:
                     while record.raw_stream.read(65536):
                         pass
@@ -211,7 +218,7 @@ def _is_page(record: Any) -> bool:
     return uri.startswith(("http://", "https://", "urn:", "file:"))
 
 
-def _response(record: Any, offset: int) -> StoredResponse:
+def _response(record: Any) -> StoredResponse:
     headers = record.rec_headers
     http = record.http_headers
     body = record.content_stream().read(LARGEST_BODY)
@@ -226,7 +233,8 @@ def _response(record: Any, offset: int) -> StoredResponse:
         pairs = [(str(name), str(value)) for name, value in http.headers]
     return StoredResponse(
         url=headers.get_header("WARC-Target-URI"), fetched=_date(headers.get_header("WARC-Date")),
-        status=status, headers=tuple(pairs), body=body, offset=offset,
+        status=status, headers=tuple(pairs), body=body, kind=record.rec_type,
+        payload=headers.get_header("WARC-Payload-Digest"),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from threading import Lock
 from typing import Any
@@ -31,7 +31,7 @@ from archive.model import (
     Revision,
 )  # fmt: skip
 from archive.settings import Settings
-from archive.store import changes, keeping, tables
+from archive.store import captured, changes, keeping, tables
 from archive.store.connection import open_database, translated
 from archive.store.records import capture_of, outlet_of, record_of, revision_of
 
@@ -152,21 +152,18 @@ class Archive:
     ) -> Capture:  # fmt: skip
         """Write request and response to WARC, then their row; the returned Capture has an id.
 
-        A body that this address answered with last time too is not written again: its capture
-        is returned, with one sighting more. `resource` is for what was handed in and not fetched.
+        A body that this address had answered with before `fetched` is not written again: its
+        capture is returned, with one sighting more if this one is later than all others.
+        `resource` is for what was handed in and not fetched: its time is no evidence, so that
+        the same body at the same address is one capture, whenever it comes.
         """
-        table, digest = tables.captures, body_digest(body)
+        digest = body_digest(body)
         headers = {name.lower(): value for name, value in reversed(response_headers)}
         seen = {"etag": headers.get("etag"), "last_modified": headers.get("last-modified")}
         with self._lock, self._write() as connection:
-            known = connection.execute(
-                select(table).where(table.c.url == url).order_by(table.c.last_seen.desc()).limit(1)
-            ).first()
-            if known and (known.digest, known.status) == (digest, status):
-                latest = max(known.last_seen, fetched)
-                values = {"last_seen": latest, "sightings": known.sightings + 1, **seen}
-                connection.execute(update(table).where(table.c.id == known.id).values(values))
-                return replace(capture_of(known), last_seen=latest)
+            known = captured.known(connection, url, digest, status, None if resource else fetched)
+            if known:
+                return captured.sighted(connection, known, None if resource else fetched, seen)
             name, offset = self._writer.write(
                 url, body, status=status, reason=reason, fetched=fetched,
                 response_headers=response_headers, request_headers=request_headers,
@@ -206,6 +203,14 @@ class Archive:
         with self.reading() as connection:
             row = connection.execute(newest.order_by(table.c.last_seen.desc()).limit(1)).first()
         return capture_of(row) if row else None
+
+    def last_note(self, capture: Capture) -> tuple[Outcome, str] | None:
+        """Return what was last made of a capture and why; None where nothing was yet."""
+        table = tables.log
+        newest = select(table).where(table.c.capture == capture.id).order_by(table.c.id.desc())
+        with self.reading() as connection:
+            row = connection.execute(newest.limit(1)).first()
+        return (Outcome(row.outcome), row.reason) if row else None
 
     def read_capture(self, capture: Capture) -> StoredResponse:
         """Read a capture's response back; raises CaptureUnreadable."""
@@ -267,7 +272,7 @@ class Archive:
         """Return an article by id, unique beginning of an id or address; else raise NotFound."""
         ids = tables.articles.c
         wanted = ids.id.startswith(id_or_address, autoescape=True)
-        if "/" in id_or_address:
+        if ":" in id_or_address:
             wanted = ids.url.in_([id_or_address, canonical_url(id_or_address)])
         with self.reading() as connection:
             rows = (
