@@ -20,6 +20,8 @@ VERBS = {
     "status": "archive.cli",
     "show": "archive.cli",
     "export": "archive.cli",
+    "index": "search.cli",
+    "search": "search.cli",
     "match-names": "archive.cli",
 }
 
