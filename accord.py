@@ -13,11 +13,15 @@ import click
 
 #: verb -> module with a click command of that name
 VERBS = {
+    "import": "crawler.importing.cli",
+    "rebuild": "crawler.importing.cli",
     "extract": "crawler.cli",
     "identify": "archive.cli",
     "status": "archive.cli",
     "show": "archive.cli",
     "export": "archive.cli",
+    "index": "search.cli",
+    "search": "search.cli",
     "match-names": "archive.cli",
 }
 

@@ -7,12 +7,14 @@ cut is never written to again. A capture is a `request` and a `response` record 
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 import zlib
-from collections.abc import Iterator, Sequence
+from base64 import b32encode
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -49,6 +51,12 @@ class StoredResponse:
     body: bytes
     #: bytes from the start of the file to its record
     offset: int = 0
+    #: "response", "resource" (handed in, not fetched), or "revisit" (the body stands elsewhere)
+    kind: str = "response"
+    #: the digest of the body as the record names it, in the writer's own notation
+    payload: str | None = None
+    #: for a revisit: when the body was fetched that it found again
+    refers_to: datetime | None = None
 
     def header(self, name: str) -> str | None:
         """Return the first value of a header, whatever its case."""
@@ -74,20 +82,48 @@ class CaptureWriter:
         Raises StoreUnavailable where the disk is full or cannot be written; the file is then
         cut back to what it held before.
         """
+
+        def records(writer: WARCWriter) -> None:
+            if resource:
+                self._write_resource(writer, url, body, response_headers, dated)
+                return
+            status_line = f"{status} {reason}".strip()
+            line = StatusAndHeaders(status_line, _plain(response_headers, body), http_version)
+            self._write_pair(writer, url, body, line, request_headers, dated)
+
+        dated = {"WARC-Date": _stamp(fetched)}
+        return self._append(records)
+
+    def revisit(
+        self, url: str, body: bytes, fetched: datetime, first: datetime, response_headers: Headers
+    ) -> None:
+        """Write that `url` answered at `fetched` with the body that it had at `first`.
+
+        A record of the profile identical-payload-digest, without the body; raises
+        StoreUnavailable as `write` does.
+        """
+        digest = "sha1:" + b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode()
+        line = StatusAndHeaders("200 OK", _plain(response_headers, body), "HTTP/1.1")
+
+        def records(writer: WARCWriter) -> None:
+            record = writer.create_revisit_record(
+                url, digest, url, _stamp(first), http_headers=line,
+                warc_headers_dict={"WARC-Date": _stamp(fetched)},
+            )  # fmt: skip
+            writer.write_record(record)
+            record.raw_stream.close()
+
+        self._append(records)
+
+    def _append(self, records: Callable[[WARCWriter], None]) -> tuple[str, int]:
+        """Write records at the end of the file; return its name and where they begin."""
         try:
             file, name = self._open()
             before = file.tell()
         except OSError as error:
             raise _unwritable(self._folder, error) from error
-        dated = {"WARC-Date": fetched.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")}
         try:
-            writer = WARCWriter(file, gzip=True)
-            if resource:
-                self._write_resource(writer, url, body, response_headers, dated)
-            else:
-                status_line = f"{status} {reason}".strip()
-                line = StatusAndHeaders(status_line, _plain(response_headers, body), http_version)
-                self._write_pair(writer, url, body, line, request_headers, dated)
+            records(WARCWriter(file, gzip=True))
             file.flush()
         except OSError as error:
             self._cut_back(before)
@@ -167,7 +203,7 @@ def read_capture(folder: Path, name: str, offset: int) -> StoredResponse:
             file.seek(offset)
             for record in ArchiveIterator(file, no_record_parse=False):
                 if record.rec_type in ("response", "resource"):
-                    return _response(record, offset)
+                    return replace(_response(record), offset=offset)
     except _DAMAGE as error:
         raise CaptureUnreadable(
             f"{path} at {offset}: {_brief(error)}. Restore that file."
@@ -175,20 +211,23 @@ def read_capture(folder: Path, name: str, offset: int) -> StoredResponse:
     raise CaptureUnreadable(f"{path} at {offset}: no response there. Restore that file.")
 
 
-def read_warc(path: Path) -> Iterator[StoredResponse]:
-    """Yield the responses and resources of a WARC file, gzipped or not.
+def read_warc(path: Path, *, revisits: bool = False) -> Iterator[StoredResponse]:
+    """Yield the responses and resources of a WARC file, gzipped or not; revisits if wished.
 
     What can be read is yielded; then CaptureUnreadable tells where a damaged file breaks off.
     """
+    kinds = ("response", "resource", "revisit") if revisits else ("response", "resource")
     count = last = 0
     try:
         with path.open("rb") as file:
             records = ArchiveIterator(file)
             for record in records:
-                if record.rec_type in ("response", "resource") and _is_page(record):
-                    response = _response(record, records.get_record_offset())
+                if record.rec_type in kinds and _is_page(record):
+                    response = _response(record)
+                    # told only once the record is read: asking earlier skips its body
+                    offset = records.get_record_offset()
                     count += 1
-                    yield response
+                    yield replace(response, offset=offset)
                 else:
                     while record.raw_stream.read(65536):
                         pass
@@ -211,7 +250,7 @@ def _is_page(record: Any) -> bool:
     return uri.startswith(("http://", "https://", "urn:", "file:"))
 
 
-def _response(record: Any, offset: int) -> StoredResponse:
+def _response(record: Any) -> StoredResponse:
     headers = record.rec_headers
     http = record.http_headers
     body = record.content_stream().read(LARGEST_BODY)
@@ -226,7 +265,9 @@ def _response(record: Any, offset: int) -> StoredResponse:
         pairs = [(str(name), str(value)) for name, value in http.headers]
     return StoredResponse(
         url=headers.get_header("WARC-Target-URI"), fetched=_date(headers.get_header("WARC-Date")),
-        status=status, headers=tuple(pairs), body=body, offset=offset,
+        status=status, headers=tuple(pairs), body=body, kind=record.rec_type,
+        payload=headers.get_header("WARC-Payload-Digest"),
+        refers_to=_date(told) if (told := headers.get_header("WARC-Refers-To-Date")) else None,
     )  # fmt: skip
 
 
@@ -257,6 +298,11 @@ def _date(text: str | None) -> datetime:
     except ValueError:
         return datetime.fromtimestamp(0, UTC)
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _stamp(moment: datetime) -> str:
+    """Return a time as a WARC-Date."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _plain(headers: Headers, body: bytes) -> list[tuple[str, str]]:

@@ -10,13 +10,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from archive.errors import AccordError, StoreUnavailable
-from archive.model import Article, Capture, Outcome
+from archive.model import Article, Capture, Outcome, Relevance
 from archive.store import Archive
 from crawler.errors import NotAnArticle
 from crawler.extraction import extract
+from crawler.importing.records import ARTICLE_TYPE, read_article
 from crawler.outlet import OutletFile, outlet_for
 from crawler.page import Page
 from crawler.relevance import judge
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a page says, before anything of it is kept."""
+
+    article: Article | None = None
+    relevance: Relevance | None = None
+    #: why there is no article
+    outcome: Outcome = Outcome.FAILED
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,24 @@ class Ingested:
     article: Article | None = None
 
 
+def read_page(page: Page, outlet: OutletFile | None = None) -> Reading:
+    """Extract and judge the article of a page; pure, may run in any process, never raises."""
+    try:
+        handed_in = page.content_type == ARTICLE_TYPE
+        article = read_article(page) if handed_in else extract(page, outlet)
+        if outlet and article.outlet is None:
+            article = replace(article, outlet=outlet.outlet.id)
+        relevance = judge(article.title, article.paragraphs, article.language.language)
+        return Reading(article, relevance)
+    except NotAnArticle as error:
+        return Reading(outcome=Outcome.NO_ARTICLE, reason=str(error))
+    except AccordError as error:
+        return Reading(reason=str(error))
+    except Exception as error:
+        # the border of the stage: a page that no reader foresaw is listed, not fatal
+        return Reading(reason=f"reading failed: {type(error).__name__}")
+
+
 class Ingest:
     """Takes pages in for one run."""
 
@@ -43,13 +73,17 @@ class Ingest:
         for outlet in outlets.values():
             archive.put_outlet(outlet.outlet)
 
+    def owner(self, url: str) -> OutletFile | None:
+        """Return the outlet that an address belongs to."""
+        return outlet_for(url, self._outlets)
+
     def page(self, page: Page, outlet: OutletFile | None = None) -> Ingested:
         """Capture a page and read it."""
         return self.read(page, self.capture(page, outlet), outlet)
 
     def capture(self, page: Page, outlet: OutletFile | None = None) -> Capture:
         """Keep the response as it came, before anything of it is read."""
-        owner = outlet or outlet_for(page.url, self._outlets)
+        owner = outlet or self.owner(page.url)
         return self._archive.capture(
             url=page.url, body=page.body, status=page.status, fetched=page.fetched,
             response_headers=[(name.title(), value) for name, value in page.headers.items()],
@@ -59,23 +93,51 @@ class Ingest:
 
     def read(self, page: Page, capture: Capture, outlet: OutletFile | None = None) -> Ingested:
         """Derive the article of a captured page and keep it; raises only StoreUnavailable."""
-        owner = outlet or outlet_for(page.url, self._outlets)
+        owner = outlet or self.owner(page.url)
+        ingested = self.keep(read_page(page, owner), capture)
+        self._note(page.url, ingested.outcome, ingested.reason, owner, capture)
+        return ingested
+
+    def is_done(self, capture: Capture) -> bool:
+        """Tell whether a capture has been read; one that failed is tried again."""
+        noted = self._archive.last_note(capture)
+        return noted is not None and noted[0] is not Outcome.FAILED
+
+    def settle(
+        self, reading: Reading, url: str, capture: Capture, owner: OutletFile | None
+    ) -> Ingested:
+        """Keep what was read from a capture; it is noted only if that tells something new.
+
+        What a capture has once given stays its note when it is read again without a change.
+        """
+        ingested = self.keep(reading, capture)
+        before = self._archive.last_note(capture)
+        as_before = before == (ingested.outcome, ingested.reason)
+        done = before is not None and before[0] is not Outcome.FAILED
+        if not as_before and not (done and ingested.outcome is Outcome.UNCHANGED):
+            self._note(url, ingested.outcome, ingested.reason, owner, capture)
+        return ingested
+
+    def keep(self, reading: Reading, capture: Capture) -> Ingested:
+        """Keep the article that was read from a capture, if any; raises only StoreUnavailable."""
+        article, relevance = reading.article, reading.relevance
+        if article is None or relevance is None:
+            return Ingested(reading.outcome, reading.reason)
         try:
-            ingested = self._kept(page, capture, owner)
+            kept = self._archive.keep(article, capture, relevance)
         except StoreUnavailable:
             raise
-        except NotAnArticle as error:
-            ingested = Ingested(Outcome.NO_ARTICLE, str(error))
-        except AccordError as error:
-            ingested = Ingested(Outcome.FAILED, str(error))
         except Exception as error:
-            # the border of the stage: a page that no reader foresaw is listed, not fatal
-            ingested = Ingested(Outcome.FAILED, f"reading failed: {type(error).__name__}")
-        self._archive.note(
-            capture, page.url, ingested.outcome, ingested.reason,
-            outlet=owner.outlet.id if owner else None, run=self._run,
-        )  # fmt: skip
-        return ingested
+            # as above: an article that the archive cannot hold is listed
+            return Ingested(Outcome.FAILED, f"keeping failed: {type(error).__name__}")
+        return Ingested(
+            outcome=kept.outcome,
+            reason=relevance.reason if kept.outcome is Outcome.OFF_TOPIC else "",
+            article_id=kept.article_id,
+            translations=article.translations,
+            broken_selectors=tuple(name[:-1] for name in article.provenance if name.endswith("?")),
+            article=article,
+        )
 
     def failed(
         self,
@@ -99,23 +161,7 @@ class Ingest:
         outlet: OutletFile | None,
         capture: Capture | None,
     ) -> None:
-        owner = outlet or outlet_for(url, self._outlets)
+        owner = outlet or self.owner(url)
         self._archive.note(
             capture, url, outcome, reason, outlet=owner.outlet.id if owner else None, run=self._run
-        )
-
-    def _kept(self, page: Page, capture: Capture, owner: OutletFile | None) -> Ingested:
-        article = page.article or extract(page, owner)
-        if owner and article.outlet is None:
-            article = replace(article, outlet=owner.outlet.id)
-        language = article.language.language
-        relevance = judge(article.title, article.paragraphs, language)
-        kept = self._archive.keep(article, capture, relevance)
-        return Ingested(
-            outcome=kept.outcome,
-            reason=relevance.reason if kept.outcome is Outcome.OFF_TOPIC else "",
-            article_id=kept.article_id,
-            translations=article.translations,
-            broken_selectors=tuple(name[:-1] for name in article.provenance if name.endswith("?")),
-            article=article,
         )

@@ -75,8 +75,16 @@ class OutletFile:
 
     def publishes(self, url: str) -> bool:
         """Tell whether an address stands on one of the outlet's hosts."""
-        host = urlsplit(url).hostname or ""
+        try:
+            host = urlsplit(url).hostname or ""
+        except ValueError:  # [ without ], as pages and archives hold it
+            return False
         return any(host == own or host.endswith(f".{own}") for own in self.hosts)
+
+    def announces(self, url: str) -> bool:
+        """Tell whether an address is one of the outlet's feeds, sitemaps or section pages."""
+        turned = (address for section in self.sections for address in section.addresses())
+        return url in self.feeds or url in self.sitemaps or url in turned
 
     def may_be_article(self, url: str) -> bool:
         """Tell whether an address is the outlet's and looks like an article's."""
@@ -90,6 +98,13 @@ def load_outlets(folder: Path = BUNDLED) -> dict[str, OutletFile]:
     if not files:
         raise OutletFileError(f"{folder} has no outlet files: name a folder of *.toml files.")
     return {path.stem: load_outlet(path) for path in files}
+
+
+def chosen_outlets(folder: Path | None) -> dict[str, OutletFile]:
+    """Return the outlets of a folder of one's own, else those that come with the project."""
+    if folder is None and not BUNDLED.is_dir():
+        return {}
+    return load_outlets(folder or BUNDLED)
 
 
 def outlet_for(url: str, outlets: Mapping[str, OutletFile]) -> OutletFile | None:

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from archive.model import Article
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -25,10 +23,8 @@ class Page:
     request_headers: Mapping[str, str] = field(default_factory=dict)
     #: the words behind the status: "OK", "Not Found"
     reason: str = ""
-    #: handed in by a file and not fetched
+    #: handed in by a file and not fetched from its server
     handed_in: bool = False
-    #: the article itself, where it was handed in ready and not as a page
-    article: Article | None = None
 
     @property
     def content_type(self) -> str | None:

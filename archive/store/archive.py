@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from threading import Lock
 from typing import Any
@@ -31,7 +31,7 @@ from archive.model import (
     Revision,
 )  # fmt: skip
 from archive.settings import Settings
-from archive.store import changes, keeping, tables
+from archive.store import captured, changes, keeping, tables
 from archive.store.connection import open_database, translated
 from archive.store.records import capture_of, outlet_of, record_of, revision_of
 
@@ -87,7 +87,8 @@ class Archive:
         self._engine.dispose()
 
     @contextmanager
-    def _write(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection for one write; for the modules beside this one, as `reading` is."""
         with translated(), self._writing.begin() as connection:
             yield connection
 
@@ -106,7 +107,7 @@ class Archive:
             "country": outlet.country, "invented": outlet.invented,
         }  # fmt: skip
         table = tables.outlets
-        with self._write() as connection:
+        with self.writing() as connection:
             known = update(table).where(table.c.id == outlet.id).values(values)
             if not connection.execute(known).rowcount:
                 connection.execute(insert(table), {"id": outlet.id, **values})
@@ -120,7 +121,7 @@ class Archive:
     def begin_run(self, kind: str) -> Run:
         """Return the unfinished run of this kind, to be taken up again, else a new one."""
         table = tables.runs
-        with self._write() as connection:
+        with self.writing() as connection:
             row = connection.execute(
                 select(table).where(table.c.kind == kind, table.c.finished.is_(None))
             ).first()
@@ -139,7 +140,7 @@ class Archive:
     def finish_run(self, run: str) -> None:
         """Mark a run as done."""
         table = tables.runs
-        with self._write() as connection:
+        with self.writing() as connection:
             done = update(table).where(table.c.id == run).values(finished=datetime.now(UTC))
             connection.execute(done)
 
@@ -152,21 +153,25 @@ class Archive:
     ) -> Capture:  # fmt: skip
         """Write request and response to WARC, then their row; the returned Capture has an id.
 
-        A body that this address answered with last time too is not written again: its capture
-        is returned, with one sighting more. `resource` is for what was handed in and not fetched.
+        A body that this address had answered with before `fetched` is not written again: its
+        capture is returned, with one sighting more if this one is later than all others.
+        `resource` is for what was handed in and not fetched: its time is no evidence, so that
+        the same body at the same address is one capture, whenever it comes.
         """
-        table, digest = tables.captures, body_digest(body)
+        digest = body_digest(body)
         headers = {name.lower(): value for name, value in reversed(response_headers)}
         seen = {"etag": headers.get("etag"), "last_modified": headers.get("last-modified")}
-        with self._lock, self._write() as connection:
-            known = connection.execute(
-                select(table).where(table.c.url == url).order_by(table.c.last_seen.desc()).limit(1)
-            ).first()
-            if known and (known.digest, known.status) == (digest, status):
-                latest = max(known.last_seen, fetched)
-                values = {"last_seen": latest, "sightings": known.sightings + 1, **seen}
-                connection.execute(update(table).where(table.c.id == known.id).values(values))
-                return replace(capture_of(known), last_seen=latest)
+        with self._lock, self.writing() as connection:
+            known = captured.known(connection, url, digest, status, None if resource else fetched)
+            if known:
+                later = not resource and fetched > known.last_seen
+                if later:
+                    self._writer.revisit(url, body, fetched, known.fetched, response_headers)
+                return (
+                    captured.sighted(connection, known, fetched, seen)
+                    if later
+                    else capture_of(known)
+                )
             name, offset = self._writer.write(
                 url, body, status=status, reason=reason, fetched=fetched,
                 response_headers=response_headers, request_headers=request_headers,
@@ -178,10 +183,15 @@ class Archive:
             )  # fmt: skip
 
     def adopt(self, response: StoredResponse, warc_name: str, outlet: str | None) -> Capture:
-        """Return the capture of a response that already stands in the archive's own WARC files."""
+        """Return the capture of a response that already stands in the archive's own WARC files.
+
+        A revisit record is a sighting of the capture that it names; raises NotFound without it.
+        """
         table, digest = tables.captures, body_digest(response.body)
         there = table.c.warc == warc_name, table.c.offset == response.offset
-        with self._write() as connection:
+        with self.writing() as connection:
+            if response.kind == "revisit":
+                return captured.revisited(connection, response)
             known = connection.execute(select(table).where(*there)).first()
             if known:
                 return capture_of(known)
@@ -206,6 +216,14 @@ class Archive:
         with self.reading() as connection:
             row = connection.execute(newest.order_by(table.c.last_seen.desc()).limit(1)).first()
         return capture_of(row) if row else None
+
+    def last_note(self, capture: Capture) -> tuple[Outcome, str] | None:
+        """Return what was last made of a capture and why; None where nothing was yet."""
+        table = tables.log
+        newest = select(table).where(table.c.capture == capture.id).order_by(table.c.id.desc())
+        with self.reading() as connection:
+            row = connection.execute(newest.limit(1)).first()
+        return (Outcome(row.outcome), row.reason) if row else None
 
     def read_capture(self, capture: Capture) -> StoredResponse:
         """Read a capture's response back; raises CaptureUnreadable."""
@@ -240,12 +258,12 @@ class Archive:
 
         An article that is off topic is counted with its reason, and withdrawn if it was kept.
         """
-        with self._write() as connection:
+        with self.writing() as connection:
             return keeping.keep(connection, article, capture, relevance)
 
     def withdraw(self, article_id: str) -> bool:
         """Take an article out (its captures stay); tell whether it was there."""
-        with self._write() as connection:
+        with self.writing() as connection:
             return keeping.withdraw(connection, article_id)
 
     def note(
@@ -257,7 +275,7 @@ class Archive:
             "run": run, "at": datetime.now(UTC), "url": url, "outcome": outcome.value,
             "reason": reason, "outlet": outlet, "capture": capture.id if capture else None,
         }  # fmt: skip
-        with self._write() as connection:
+        with self.writing() as connection:
             if capture:
                 again = tables.log.c.capture == capture.id, tables.log.c.run == run
                 connection.execute(delete(tables.log).where(*again))
@@ -267,7 +285,7 @@ class Archive:
         """Return an article by id, unique beginning of an id or address; else raise NotFound."""
         ids = tables.articles.c
         wanted = ids.id.startswith(id_or_address, autoescape=True)
-        if "/" in id_or_address:
+        if ":" in id_or_address:
             wanted = ids.url.in_([id_or_address, canonical_url(id_or_address)])
         with self.reading() as connection:
             rows = (

@@ -142,11 +142,12 @@ def _insert_revision(
     connection: Connection, identity: str, number: int, article: Article, capture: Capture
 ) -> None:
     seen: datetime = capture.fetched
+    last = max(seen, capture.last_seen or seen)
     connection.execute(
         insert(revisions),
         {
             "article": identity, "number": number, "capture": capture.id, "first_seen": seen,
-            "last_seen": seen, "title": article.title, "text": article.text,
+            "last_seen": last, "title": article.title, "text": article.text,
             "fields": fields_of(article),
         },
     )  # fmt: skip

@@ -41,23 +41,27 @@ def _record(line: str, folder: Path) -> dict[str, Any]:
     except (ValueError, KeyError, TypeError, RecursionError):
         return {"id": None, "error": "not a line such as {id, url, file}"}
     try:
-        body = _body(folder, str(name))
+        body = body_of(folder, str(name))
         return {"id": identity} | as_line(read(Page(url, url, body, datetime.now(UTC))), url)
     except AccordError as error:
         return {"id": identity, "url": url, "error": str(error)}
 
 
-def _body(folder: Path, name: str) -> bytes:
-    """Return the bytes of a page's file; raises AccordError where there is none."""
+def body_of(folder: Path, name: str) -> bytes:
+    """Return the bytes of a page's file, one more than `LARGEST` at most.
+
+    Raises AccordError where there is no such file, or it cannot be read.
+    """
     for path in (folder / name, folder / "html" / name):
         if not path.resolve().is_relative_to(folder.resolve()):
             raise AccordError(f"{name} lies outside the manifest's folder: move it there.")
         if path.is_file():
-            return _read(path)
+            return read_file(path)
     raise AccordError(f"there is no file {name} beside the manifest.")
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file, unpacked if gzipped, one more than `LARGEST` at most."""
     try:
         if path.suffix == ".gz":
             with gzip.open(path) as packed:

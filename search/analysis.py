@@ -1,0 +1,118 @@
+"""A text to the tokens that are indexed and highlighted, the same for every engine.
+
+Two kinds of token: `STEM` finds a word in all its forms, and its position tells which words
+stand side by side; `EXACT` is the word as written, and lets the form that was typed rank first.
+A run of Han characters gives its overlapping pairs as stems, so that a term is found wherever
+it stands whatever the segmenter makes of its neighbours, and jieba's words as exact forms.
+Stop words give no token and take no position.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import chain
+
+from search.chinese import search_words, simplified, stop_words
+from search.stemming import folded, stem
+
+#: characters of one text that are read: 40 times a long article
+LONGEST = 1_000_000
+
+#: characters of one word that are kept: nothing that is longer is a word
+LONGEST_WORD = 64
+
+_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d\u00ad"
+_TOKEN = re.compile(
+    rf"(?P<han>[{_HAN}]+)"
+    rf"|(?P<number>\d+(?:[.,]\d+)+(?![^\W_{_HAN}]))"
+    rf"|(?P<word>[^\W_{_HAN}](?:[^\W_{_HAN}]|[{_MARKS}]|['’‘ʼʻ`](?=[^\W\d_{_HAN}]))*)"
+)
+
+
+class Kind(StrEnum):
+    """What a token is for."""
+
+    STEM = "stem"
+    EXACT = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One searchable form and where it stands: `[start, end)` in code points of the text."""
+
+    text: str
+    kind: Kind
+    #: counts the stems of the text
+    position: int
+    start: int
+    end: int
+
+
+def analyse(text: str, language: str) -> Iterator[Token]:
+    """Return the tokens of a text as its language indexes them, in the order of the text."""
+    position = 0
+    for match in _TOKEN.finditer(text, 0, LONGEST):
+        if match.lastgroup == "han":
+            yield from _han(match[0], match.start(), position)
+            position += max(1, len(match[0]) - 1)
+        else:
+            found = stem(match[0][:LONGEST_WORD], reader(match[0][0], language))
+            if found:
+                start, end = match.span()
+                yield Token(found, Kind.STEM, position, start, end)
+                yield Token(folded(match[0][:LONGEST_WORD]), Kind.EXACT, position, start, end)
+                position += 1
+
+
+def _han(run: str, start: int, position: int) -> Iterator[Token]:
+    plain = simplified(run)
+    for place in range(max(1, len(plain) - 1)):
+        pair = plain[place : place + 2]
+        yield Token(pair, Kind.STEM, position + place, start + place, start + place + len(pair))
+    # a single character is asked for seldom, but it is asked for
+    ones = ((one, place, place + 1) for place, one in enumerate(plain))
+    words = (each for each in search_words(plain) if len(each[0]) > 1)
+    for word, first, last in chain(ones, words):
+        if word not in stop_words():
+            yield Token(word, Kind.EXACT, position + first, start + first, start + last)
+
+
+def pieces(text: str) -> Iterator[str]:
+    """Return the runs of a text that are written without a gap: Han characters and others."""
+    yield from (match[0] for match in re.finditer(rf"[{_HAN}]+|[^\s{_HAN}]+", text))
+
+
+def is_han(piece: str) -> bool:
+    """Tell whether a piece is a run of Han characters."""
+    return bool(re.match(f"[{_HAN}]", piece))
+
+
+def reader(letter: str, language: str) -> str:
+    """Return which language reads a word that begins with `letter` in a text of `language`."""
+    script = _script(letter)
+    return _READERS.get((script, language)) or _USUAL.get(script, "")
+
+
+#: who reads a script in texts of any other language
+_USUAL = {"Latn": "en", "Cyrl": "ru", "Arab": "ug"}
+_READERS = {
+    ("Latn", "kk"): "kk",
+    ("Latn", "ug"): "ug",
+    ("Cyrl", "kk"): "kk",
+    ("Arab", "kk"): "kk",
+}
+
+
+@cache
+def _script(letter: str) -> str:
+    if letter < "\u0250" or "\u1e00" <= letter <= "\u1eff" or "\uff21" <= letter <= "\uff5a":
+        return "Latn" if letter.isalpha() else ""
+    if "\u0400" <= letter <= "\u052f":
+        return "Cyrl"
+    arabic = "\u0600" <= letter <= "\u06ff", "\ufb50" <= letter <= "\ufefc"
+    return "Arab" if any(arabic) else ""

@@ -1,0 +1,138 @@
+"""The places in an article's text that a query found, and the pieces of it worth showing.
+
+The text comes from the archive, for the hits that are shown only; it is read by the same
+analysis as the index, so what is marked is what matched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from search.analysis import Kind, Token, analyse
+from search.plan import Sequence, plan, sequences
+from search.result import Snippet
+
+#: characters of a text that are looked at
+LONGEST = 100_000
+
+#: a found place: start, end, which of the sequences it is
+_Place = tuple[int, int, int]
+
+
+def matches(text: str, query: str, language: str) -> tuple[tuple[int, int], ...]:
+    """Return `[start, end)` of all that a query finds in a text, apart and in order."""
+    merged: list[tuple[int, int]] = []
+    for start, end, _ in _places(text, query, language):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def snippets(
+    text: str, query: str, language: str, count: int = 2, width: int = 240
+) -> tuple[Snippet, ...]:
+    """Return up to `count` pieces of at most `width` characters that say most of the query.
+
+    A text in which nothing is found gives its beginning; an empty one gives none.
+    """
+    places = _places(text, query, language)
+    windows: list[tuple[int, int]] = []
+    left = places
+    while left and len(windows) < count:
+        windows.append(_best(text, left, width, windows))
+        covered = windows[-1]
+        known = {which for start, end, which in places if _within((start, end), windows)}
+        left = [each for each in left if each[2] not in known or not known] or [
+            each for each in left if not _touches(each, covered, width)
+        ]
+        left = [each for each in left if not _within(each[:2], windows)]
+    if not windows and text.strip():
+        windows = [_cut(text, 0, min(len(text), width))]
+    marked = matches(text, query, language) if places else ()
+    return tuple(_snippet(text, window, marked) for window in sorted(windows))
+
+
+def _places(text: str, query: str, language: str) -> list[_Place]:
+    wanted = list(dict.fromkeys(sequences(plan(query).required)))
+    tokens = list(analyse(text[:LONGEST], language))
+    found = [place for kind in Kind for place in _places_of(kind, wanted, tokens)]
+    return sorted(found)
+
+
+def _places_of(kind: Kind, wanted: list[Sequence], tokens: list[Token]) -> Iterator[_Place]:
+    by_first: dict[str, list[tuple[int, Sequence]]] = {}
+    for which, sequence in enumerate(wanted):
+        if sequence.kind is kind:
+            by_first.setdefault(sequence.stems[0], []).append((which, sequence))
+    alike = [token for token in tokens if token.kind is kind] if by_first else []
+    for number, token in enumerate(alike):
+        for which, sequence in by_first.get(token.text, ()):
+            run = alike[number : number + len(sequence.stems)]
+            if tuple(each.text for each in run) == sequence.stems:
+                yield token.start, _end(run), which
+
+
+def _end(run: Iterable[Token]) -> int:
+    return max(token.end for token in run)
+
+
+def _best(
+    text: str, places: list[_Place], width: int, taken: list[tuple[int, int]]
+) -> tuple[int, int]:
+    """Return the window with the most different finds, then the most finds, then the first."""
+    best, best_score = places[0], (0, 0)
+    last = 0
+    for number, first in enumerate(places):
+        last = max(last, number)
+        while last < len(places) and places[last][1] <= first[0] + width * 3 // 4:
+            last += 1
+        within = places[number:last]
+        score = (len({which for _, _, which in within}), len(within))
+        if score > best_score:
+            best, best_score = first, score
+    return _around(text, best, width, taken)
+
+
+def _around(text: str, place: _Place, width: int, taken: list[tuple[int, int]]) -> tuple[int, int]:
+    floor = max((end for _, end in taken if end <= place[0]), default=0)
+    ceiling = min((start for start, _ in taken if start >= place[1]), default=len(text))
+    start = max(floor, place[0] - width // 4)
+    end = min(ceiling, start + width)
+    start = max(floor, min(start, end - width))
+    return _cut(text, start, end, place)
+
+
+def _cut(text: str, start: int, end: int, keep: _Place | None = None) -> tuple[int, int]:
+    """Move the ends inward to white space, where there is some near."""
+    if start > 0 and not text[start - 1].isspace():
+        until = min(keep[0] if keep else end, start + 30)
+        start = next((i + 1 for i in range(start, until) if text[i].isspace()), start)
+    if end < len(text) and not text[end].isspace():
+        until = max(keep[1] if keep else start, end - 30)
+        end = next((i for i in range(end - 1, until, -1) if text[i].isspace()), end)
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _within(place: tuple[int, int], windows: Iterable[tuple[int, int]]) -> bool:
+    return any(start < place[1] and place[0] < end for start, end in windows)
+
+
+def _touches(place: _Place, window: tuple[int, int], width: int) -> bool:
+    return place[0] < window[1] + width // 4 and window[0] < place[1] + width // 4
+
+
+def _snippet(text: str, window: tuple[int, int], marked: tuple[tuple[int, int], ...]) -> Snippet:
+    first, last = window
+    inside = tuple(
+        (max(start, first) - first, min(end, last) - first)
+        for start, end in marked
+        if start < last and first < end
+    )
+    before, after = text[:first].strip() != "", text[last:].strip() != ""
+    return Snippet(text[first:last], inside, before, after)

@@ -1,0 +1,43 @@
+"""Open the engine of the settings; an index that is damaged or outdated is built anew."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import closing
+
+from archive.settings import Settings
+from archive.store import Archive, open_archive
+from search.engine import SearchEngine
+from search.errors import IndexDamaged
+from search.index_files import new_build, serve
+from search.indexer import Progress, fill_all
+from search.whoosh_engine import WhooshEngine
+
+log = logging.getLogger(__name__)
+
+
+def open_engine(
+    settings: Settings, archive: Archive | None = None, progress: Progress | None = None
+) -> SearchEngine:
+    """Return the engine of the settings, ready to be asked.
+
+    The index is a cache of the archive: where it is damaged or of another version it is built
+    anew from the archive (the one given, else that of the settings), with a line that says so.
+    """
+    try:
+        return WhooshEngine(settings.index)
+    except IndexDamaged as error:
+        log.warning("accord: %s It is built anew from the archive.", error)
+    if archive:
+        return _anew(settings, archive, progress)
+    with closing(open_archive(settings)) as opened:
+        return _anew(settings, opened, progress)
+
+
+def _anew(settings: Settings, archive: Archive, progress: Progress | None) -> SearchEngine:
+    build = new_build(settings.index)
+    fresh = WhooshEngine(settings.index, build)
+    fill_all(archive, fresh, progress)
+    fresh.close()
+    serve(settings.index, build)
+    return WhooshEngine(settings.index)

@@ -1,0 +1,132 @@
+"""Analysis: forms of one word meet, scripts meet, offsets are those of the text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.analysis import Kind, analyse
+
+# words of one line meet in one stem
+FORMS = [
+    ("en", "train trains Train TRAINS"),
+    ("en", "cooperate cooperated cooperating"),
+    ("en", "Urumqi Ürümqi ＵＲＵＭＱＩ"),
+    ("en", "Xi'an Xi’an"),
+    ("en", "China China's China’s"),
+    ("ru", "сотрудничество сотрудничества сотрудничеству сотрудничеством"),
+    ("ru", "поезд поезда поездов поездами Поезде"),
+    ("ru", "тёплый теплый тёплого"),
+    ("ru", "перелёт перелет перелёты"),
+    ("ru", "Алматы Алма\u0301ты"),
+    ("kk", "қала қалалар қаласы қаласында қаланың қалаға қаладан қалаларымыз"),
+    ("kk", "пойыз пойызы пойыздар пойыздары пойыздардың пойызбен"),
+    ("kk", "жүк жүгі жүктер жүкті"),
+    ("kk", "кітап кітабы кітаптар кітабында"),
+    ("kk", "Қазақстан Қазақстанның Қазақстанда Қазақстанға Қазақстаннан"),
+    ("kk", "Алматы Алматыда Алматыға Алматының Алматыдан"),
+    ("kk", "Үрімжі Үрімжіден Үрімжіде"),
+    ("kk", "сауда саудасы сауданың саудада"),
+    ("kk", "Алматы Almaty Almatı الماتى"),
+    ("kk", "қаласында qalasynda qalasında قالاسىندا каласында"),
+    ("kk", "пойызы poiyzy poıyzy پويىزى"),
+    ("kk", "Қытай Qytai Qıtay Qytaı قىتاي"),
+    ("kk", "концерт kontsert konsert كونسەرت"),
+    ("kk", "делегация delegatsiia delegasia"),
+    ("ug", "شەھەر شەھىرى شەھىرىدە شەھەرلەر شەھەرگە"),
+    ("ug", "بالا بالىلار بالىلارنىڭ"),
+    ("ug", "ئالمۇتا ئالمۇتىدا ئالمۇتىنىڭ ئالمۇتىغا Almuta"),
+    ("ug", "ئۈرۈمچى ئۈرۈمچىدە ئۈرۈمچىدىن ئۈرۈمچىدىكى Ürümchi"),
+    ("ug", "پويىز پويىزى پويىزلار پويىزلىرى"),
+    ("ug", "ئۇيغۇر ئۇيغۇرلار ﺋﯘﻳﻐﯘﺭ"),
+    ("ug", "مەدەنىيەت مەدەنىيىتى مەدەنىيەتنىڭ"),
+    ("ug", "سودا سودىسى سودىنىڭ"),
+]
+# words of one line stay apart
+APART = [
+    ("en", "universe train station"),
+    ("ru", "поезд поездка город"),
+    ("kk", "қала қалам қазақ"),
+    ("kk", "Алматы алма алмас"),
+    ("kk", "Қорғас қорған"),
+    ("ug", "شەھەر شىنجاڭ شەرق"),
+    ("ug", "ئالما ئالمۇتا"),
+]
+STOPS = {
+    "en": "the of and", "ru": "и в на это", "kk": "және мен үшін jäne", "ug": "ۋە بىلەن ئۈچۈن",
+}  # fmt: skip
+
+
+def stems(text: str, language: str) -> list[str]:
+    return [token.text for token in analyse(text, language) if token.kind is Kind.STEM]
+
+
+def exact(text: str, language: str) -> list[str]:
+    return [token.text for token in analyse(text, language) if token.kind is Kind.EXACT]
+
+
+@pytest.mark.parametrize(("language", "line"), FORMS)
+def test_forms_of_a_word_meet(language: str, line: str) -> None:
+    found = {word: tuple(stems(word, language)) for word in line.split()}
+    assert len(set(found.values())) == 1, found
+    assert all(found.values())
+
+
+@pytest.mark.parametrize(("language", "line"), APART)
+def test_other_words_stay_apart(language: str, line: str) -> None:
+    found = [tuple(stems(word, language)) for word in line.split()]
+    assert len(set(found)) == len(found), found
+
+
+@pytest.mark.parametrize("language", STOPS)
+def test_stop_words_give_nothing(language: str) -> None:
+    assert stems(STOPS[language], language) == []
+
+
+def test_traditional_characters_are_read_as_simplified() -> None:
+    assert stems("國際貨運列車", "zh") == stems("国际货运列车", "zh")
+    assert exact("國際貨運列車", "zh") == exact("国际货运列车", "zh")
+
+
+def test_chinese_words_stand_where_they_stand() -> None:
+    tokens = {
+        token.text: (token.start, token.end) for token in analyse("在阿拉木图的冼星海故居", "zh")
+    }
+    assert tokens["阿拉木图"] == (1, 5)
+    assert tokens["冼星海"] == (6, 9)
+
+
+def test_numbers_stay_as_printed() -> None:
+    assert stems("19.5 billion, 1,300 trips", "en")[:1] == ["19.5"]
+    assert "1,300" in stems("19.5 billion, 1,300 trips", "en")
+
+
+def test_a_mixed_text_counts_positions_through() -> None:
+    tokens = [token for token in analyse("Almaty市中心 Orken", "zh") if token.kind is Kind.STEM]
+    assert [token.position for token in tokens] == list(range(len(tokens)))
+
+
+ANY = st.text(max_size=60) | st.text(
+    alphabet="аяёқұійӘ a'’sİıß烏乌鲁〇豈ئۇىھﻙءٴ\u0301\u200d\u0640Ａ１,.-\n\x00\U0002a700",
+    max_size=40,
+)
+
+
+@given(ANY, st.sampled_from(["en", "zh", "ru", "kk", "ug", "und", "de"]))
+def test_offsets_hold_in_any_text(text: str, language: str) -> None:
+    tokens = list(analyse(text, language))
+    for token in tokens:
+        assert 0 <= token.start < token.end <= len(text)
+        assert token.text
+        assert not text[token.start : token.end].isspace()
+    positions = [token.position for token in tokens if token.kind is Kind.STEM]
+    assert positions == list(range(len(positions)))
+
+
+@given(ANY, st.sampled_from(["en", "zh", "ru", "kk", "ug"]))
+def test_a_word_is_read_alike_wherever_it_stands(text: str, language: str) -> None:
+    spans = {(t.start, t.end) for t in analyse(text, language) if t.kind is Kind.STEM}
+    if len(spans) == 1:
+        ((start, end),) = spans
+        assert stems(text[start:end], language) == stems(text, language)

@@ -1,0 +1,46 @@
+"""`accord index` and `accord search` as typed."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from accord import cli
+from archive.store import Archive
+from tests.archive.making import article, kept
+
+
+@pytest.fixture
+def run(archive: Archive, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+    kept(archive, article("a", "Tea came to Almaty. " * 12, title="Tea <b>[red]"))
+    kept(archive, article("b", "Salt went back to Urumqi. " * 12, title="Salt"))
+    monkeypatch.setenv("ACCORD_HOME", str(archive.settings.home))
+    return lambda *words: CliRunner().invoke(cli, words, catch_exceptions=False)
+
+
+def test_index_says_what_it_did(run) -> None:  # type: ignore[no-untyped-def]
+    assert run("index").output == "2 indexed, 0 removed; 2 articles in the index.\n"
+    assert run("index").output == "0 indexed, 0 removed; 2 articles in the index.\n"
+    assert run("index", "--rebuild").output.startswith("2 indexed")
+
+
+def test_search_prints_hits_with_the_piece_of_text(run) -> None:  # type: ignore[no-untyped-def]
+    run("index")
+    output = run("search", "tea", "almaty").output
+    assert output.startswith("1 article\n")
+    assert "1. Tea <b>[red]" in output
+    assert "Tea came to Almaty." in output
+
+
+def test_search_prints_json(run) -> None:  # type: ignore[no-untyped-def]
+    run("index")
+    found = json.loads(
+        run("search", "salt", "--json", "--lang", "en", "--from", "2026-01-01").output
+    )
+    assert (found["total"], found["hits"][0]["title"]) == (1, "Salt")
+    snippet = found["hits"][0]["snippets"][0]
+    start, end = snippet["matches"][0]
+    assert snippet["text"][start:end] == "Salt"
+    assert json.loads(run("search", "salt", "--json", "--lang", "ru").output)["total"] == 0

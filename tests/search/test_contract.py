@@ -1,0 +1,246 @@
+"""What every engine does; the memory engine is the oracle for the others."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.engine import SearchEngine
+from search.memory_engine import MemoryEngine
+from search.query import Filters, Query, Sort
+from search.whoosh_engine import WhooshEngine
+from tests.search.making import NEWSROOM, document
+
+
+def ids(engine: SearchEngine, text: str, **fields: object) -> list[str]:
+    hits = engine.search(Query(text, limit=100, **fields))  # type: ignore[arg-type]
+    assert hits.total == len(hits.hits)
+    return [hit.article_id for hit in hits.hits]
+
+
+KAZAKH = {"kk", "kk-l", "kk-a"}
+FOUND = [
+    ("Almaty", {"en"} | KAZAKH | {"ru"}),
+    ("almaty freight", {"en"}),
+    ("TRAIN", {"en"}),
+    ("Алматы", {"ru"} | KAZAKH),
+    ("поездов", {"ru"}),
+    ("«гуманитарного сотрудничества»", {"ru"}),
+    ('"сотрудничество гуманитарное"', set()),
+    ("жүк пойыздары", KAZAKH),
+    ("Almaty qalasy", KAZAKH),
+    ("الماتى قالاسى", KAZAKH),
+    ("Үрімжі Алматы", KAZAKH),
+    ("货运列车", {"zh", "zh-t"}),
+    ("貨運列車", {"zh", "zh-t"}),
+    ("阿拉木图", {"zh", "zh-t"}),
+    ("冼星海", {"zh"}),
+    ("列车 冼星海", {"zh"}),
+    ("星海曾在", {"zh"}),
+    ('"开往阿拉木图"', {"zh", "zh-t"}),
+    ("图木", set()),
+    ("曾", {"zh"}),
+    ("车", {"zh", "zh-t"}),
+    ("ئالمۇتا", {"ug"}),
+    ("شەھەر پويىز", {"ug"}),
+    ('"train left Urumqi"', {"en"}),
+    ('"left train"', set()),
+    ('"freight train', {"en"}),
+    ("the train", {"en"}),
+    ("nowhere", set()),
+    ("train nowhere", set()),
+    ("the", set()),
+    ("?!", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_finds_in_every_language_and_script(
+    engine: SearchEngine, text: str, expected: set[str]
+) -> None:
+    engine.add(NEWSROOM, change=1)
+    assert set(ids(engine, text)) == expected
+
+
+def test_an_empty_query_finds_all_newest_first(engine: SearchEngine) -> None:
+    engine.add(NEWSROOM, change=1)
+    assert ids(engine, " ") == ["ug", "kk-a", "kk-l", "kk", "ru", "zh", "en", "zh-t"]
+
+
+def test_sorts_by_date_with_undated_last(engine: SearchEngine) -> None:
+    engine.add(NEWSROOM, change=1)
+    assert ids(engine, "列车", sort=Sort.NEWEST) == ["zh", "zh-t"]
+    assert ids(engine, "Алматы", sort=Sort.OLDEST) == ["ru", "kk", "kk-l", "kk-a"]
+
+
+def test_filters_narrow(engine: SearchEngine) -> None:
+    engine.add(NEWSROOM, change=1)
+    assert set(ids(engine, "Алматы", filters=Filters(languages=("kk",)))) == KAZAKH
+    assert ids(engine, "Алматы", filters=Filters(languages=("kk",), outlets=("tianye",))) == [
+        "kk-a"
+    ]
+    span = Filters(since=date(2026, 3, 1), until=date(2026, 3, 2))
+    assert set(ids(engine, "", filters=span)) == {"kk", "kk-l"}
+    assert ids(engine, "列车", filters=Filters(since=date(2000, 1, 1))) == ["zh"]
+
+
+def test_facets_count_all_hits_not_the_page(engine: SearchEngine) -> None:
+    engine.add(NEWSROOM, change=1)
+    hits = engine.search(Query("Алматы", limit=1))
+    assert hits.total == 4
+    assert len(hits.hits) == 1
+    assert hits.facets == {
+        "language": {"kk": 3, "ru": 1},
+        "outlet": {"dala": 3, "tianye": 1},
+        "month": {"2026-02": 1, "2026-03": 3},
+    }
+
+
+def test_pages_are_stable_and_end(engine: SearchEngine) -> None:
+    engine.add([document(f"d{n:02}", "tea") for n in range(25)], change=1)
+    pages = [engine.search(Query("tea", offset=n, limit=10)) for n in (0, 10, 20, 30)]
+    found = [hit.article_id for page in pages for hit in page.hits]
+    assert found == sorted(found)
+    assert len(set(found)) == 25
+    assert [page.total for page in pages] == [25] * 4
+
+
+def test_a_hit_shows_its_document(engine: SearchEngine) -> None:
+    engine.add(NEWSROOM, change=1)
+    hit = engine.search(Query("冼星海")).hits[0]
+    assert (hit.url, hit.title) == ("http://orken.example/zh", "货运列车开往阿拉木图")
+    assert (hit.language, hit.outlet, hit.published) == ("zh", "tianye", date(2026, 2, 5))
+
+
+def test_the_form_that_was_typed_ranks_first(engine: SearchEngine) -> None:
+    engine.add([document("many", "trains stop"), document("one", "train stop")], change=1)
+    assert ids(engine, "train") == ["one", "many"]
+    assert ids(engine, "trains") == ["many", "one"]
+
+
+def test_the_title_outweighs_the_body(engine: SearchEngine) -> None:
+    plain = "tea and silk and jade and horses went along the old road"
+    engine.add(
+        [document("body", plain), document("title", plain.replace("silk", "salt"), title="Silk")],
+        change=1,
+    )
+    assert ids(engine, "silk") == ["title", "body"]
+
+
+def test_a_phrase_does_not_run_from_title_into_body(engine: SearchEngine) -> None:
+    engine.add([document("a", "road opened", title="The silk")], change=1)
+    assert ids(engine, '"silk road"') == []
+
+
+def test_adding_again_replaces(engine: SearchEngine) -> None:
+    engine.add([document("a", "tea"), document("b", "tea")], change=1)
+    assert engine.add([document("a", "silk"), document("a", "jade")], change=2) == 1
+    assert ids(engine, "tea") == ["b"]
+    assert ids(engine, "silk") == []
+    assert ids(engine, "jade") == ["a"]
+    assert (engine.status().documents, engine.status().change) == (2, 2)
+
+
+def test_deletes_what_is_there(engine: SearchEngine) -> None:
+    engine.add([document("a", "tea"), document("b", "tea")], change=7)
+    assert engine.delete(["a", "a", "nobody"]) == 1
+    assert ids(engine, "tea") == ["b"]
+    assert engine.status().change == 7
+    assert engine.delete(["b"]) == 1
+    assert ids(engine, "") == []
+
+
+def test_a_rebuild_serves_the_old_until_it_is_done(engine: SearchEngine) -> None:
+    engine.add([document("old", "tea")], change=3)
+    with engine.rebuild() as fresh:
+        fresh.add([document("new", "tea")], change=4)
+        assert ids(engine, "tea") == ["old"]
+    assert ids(engine, "tea") == ["new"]
+    assert engine.status().change == 4
+
+
+def test_a_rebuild_that_fails_changes_nothing(engine: SearchEngine) -> None:
+    engine.add([document("old", "tea")], change=3)
+
+    def fail() -> None:
+        with engine.rebuild() as fresh:
+            fresh.add([document("new", "tea")], change=4)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert ids(engine, "tea") == ["old"]
+    assert engine.status().change == 3
+
+
+HOSTILE = [
+    "a" * 10_000, "(" * 5_000, '"' * 101, "\x00\x01\u202e", "AND OR NOT", "lang:xx date:2025-13-40",
+    "*", "a*", "the of and", "«", "的", "ـ", "😀", "\ud800", "冼" * 3_000, " ".join(map(str, range(3_000))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_never_raises_for_what_a_person_can_type(engine: SearchEngine, text: str) -> None:
+    engine.add(NEWSROOM, change=1)
+    assert engine.search(Query(text)).total >= 0
+
+
+def test_pages_and_filters_that_do_not_exist(engine: SearchEngine) -> None:
+    engine.add(NEWSROOM, change=1)
+    assert engine.search(Query("Almaty", offset=1_000_000)).hits == ()
+    assert engine.search(Query("Almaty", offset=-5, limit=-1)).total == 5
+    backwards = Filters(since=date(2027, 1, 1), until=date(2020, 1, 1), languages=("xx",))
+    assert engine.search(Query("Almaty", backwards)).total == 0
+
+
+WORDS = [
+    "train",
+    "trains",
+    "tea",
+    "silk",
+    "road",
+    "Алматы",
+    "поезд",
+    "поезда",
+    "қала",
+    "қаласы",
+    "冼星海",
+    "列车",
+    "阿拉木图",
+    "乌鲁木齐",
+    "ئالمۇتا",
+    "شەھەر",
+    "the",
+    "и",
+]
+texts = st.lists(st.sampled_from(WORDS), max_size=8).map(lambda words: " ".join(words))
+documents = st.lists(
+    st.builds(
+        lambda name, body, title, language: document(f"d{name}", body, title=title, language=language),
+        st.integers(0, 30), texts, texts, st.sampled_from(["en", "zh", "ru", "kk", "ug"]),
+    ),
+    max_size=8, unique_by=lambda each: each.article_id,
+)  # fmt: skip
+queries = st.lists(
+    texts.filter(bool) | texts.map(lambda text: f'"{text}"'), min_size=1, max_size=2
+).map(" ".join)
+
+
+@settings(max_examples=40)
+@given(documents, st.lists(queries, min_size=1, max_size=6))
+def test_whoosh_finds_what_the_oracle_finds(found: list[object], asked: list[str]) -> None:
+    oracle = MemoryEngine()
+    oracle.add(found, change=1)  # type: ignore[arg-type]
+    with tempfile.TemporaryDirectory() as folder:
+        whoosh = WhooshEngine(Path(folder))
+        whoosh.add(found, change=1)  # type: ignore[arg-type]
+        for text in asked:
+            expected, got = oracle.search(Query(text)), whoosh.search(Query(text))
+            assert {hit.article_id for hit in got.hits} == {hit.article_id for hit in expected.hits}
+            assert (got.total, got.facets) == (expected.total, expected.facets)
+        whoosh.close()

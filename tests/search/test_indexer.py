@@ -1,0 +1,166 @@
+"""The index follows the archive, and is a cache that can be lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from archive.store import Archive
+from search.errors import IndexBusy, IndexDamaged
+from search.indexer import rebuild, update
+from search.memory_engine import MemoryEngine
+from search.opening import open_engine
+from search.query import Query
+from search.whoosh_engine import WhooshEngine
+from tests.archive.making import OFF, article, kept
+from tests.search.making import document
+
+TEA = "Tea came to Almaty. " * 12
+SALT = "Salt went back to Urumqi on the night train. " * 12
+
+
+def total(engine: object, text: str) -> int:
+    return engine.search(Query(text)).total  # type: ignore[attr-defined,no-any-return]
+
+
+def test_update_reads_what_is_new_and_nothing_again(archive: Archive) -> None:
+    engine = MemoryEngine()
+    kept(archive, article("a", TEA))
+    assert update(archive, engine).added == 1
+    assert update(archive, engine).added == 0
+    kept(archive, article("b", SALT))
+    seen: list[int] = []
+    assert update(archive, engine, seen.append).added == 1
+    assert seen == [1]
+    assert (total(engine, "tea"), total(engine, "salt")) == (1, 1)
+
+
+def test_update_follows_revisions_and_withdrawals(archive: Archive) -> None:
+    engine = MemoryEngine()
+    kept(archive, article("a", TEA))
+    kept(archive, article("b", SALT))
+    update(archive, engine)
+    kept(archive, article("a", SALT + "Jade."), day=1)
+    kept(archive, article("b", SALT), day=1, relevance=OFF)
+    done = update(archive, engine)
+    assert (done.added, done.removed) == (1, 1)
+    assert (total(engine, "tea"), total(engine, "jade"), total(engine, "salt")) == (0, 1, 1)
+
+
+def test_rebuild_gives_the_same_index(archive: Archive, tmp_path: Path) -> None:
+    for name in "abc":
+        kept(archive, article(name, f"{TEA} {name * 3}"))
+    with closing(WhooshEngine(tmp_path / "index")) as engine:
+        update(archive, engine)
+        before = engine.search(Query("tea"))
+        assert rebuild(archive, engine).added == 3
+        assert engine.search(Query("tea")) == before
+        assert engine.status().change == archive.last_change()
+
+
+def test_an_archive_that_went_back_is_read_anew(archive: Archive) -> None:
+    engine = MemoryEngine()
+    engine.add([document("gone", "tea")], change=99)
+    kept(archive, article("a", SALT))
+    update(archive, engine)
+    assert (total(engine, "tea"), total(engine, "salt")) == (0, 1)
+
+
+def largest(folder: Path) -> Path:
+    return max(folder.glob("build-*/MAIN_*"), key=lambda path: path.stat().st_size)
+
+
+def cut(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def no_state(path: Path) -> None:
+    (path.parent / "state.json").unlink()
+
+
+def no_build(path: Path) -> None:
+    (path.parent.parent / "current").write_text("build-nowhere")
+
+
+def other_version(path: Path) -> None:
+    (path.parent / "state.json").write_text('{"format": "whoosh 0", "change": 1, "files": {}}')
+
+
+def broken_contents(path: Path) -> None:
+    cut(next(path.parent.glob("_MAIN_*.toc")))
+
+
+@pytest.mark.parametrize("damage", [cut, no_state, no_build, other_version, broken_contents])
+def test_a_damaged_index_is_built_anew_with_a_line(
+    archive: Archive, damage: object, caplog: pytest.LogCaptureFixture
+) -> None:
+    kept(archive, article("a", TEA))
+    with closing(open_engine(archive.settings, archive)) as engine:
+        update(archive, engine)
+    damage(largest(archive.settings.index))  # type: ignore[operator]
+    with pytest.raises(IndexDamaged):
+        WhooshEngine(archive.settings.index)
+    with closing(open_engine(archive.settings)) as engine:
+        assert total(engine, "tea") == 1
+        assert engine.status().change == archive.last_change()
+    assert "built anew" in caplog.text
+
+
+def test_readers_follow_a_writer_and_a_rebuild(tmp_path: Path) -> None:
+    with closing(WhooshEngine(tmp_path)) as writer, closing(WhooshEngine(tmp_path)) as reader:
+        for number in range(12):
+            writer.add([document(f"d{number}", "tea")], change=number)
+            assert total(reader, "tea") == number + 1
+        for number in range(3):
+            with writer.rebuild() as fresh:
+                fresh.add([document("only", "tea salt")], change=number)
+            assert total(reader, "tea salt") == 1
+        assert len(list(tmp_path.glob("build-*"))) == 2
+
+
+def test_a_second_writer_is_told_to_wait(tmp_path: Path) -> None:
+    with closing(WhooshEngine(tmp_path)) as one, closing(WhooshEngine(tmp_path)) as two:
+        with one._writing(), pytest.raises(IndexBusy, match="try again"):
+            two.add([document("a")], change=1)
+        two.add([document("a", "tea")], change=1)
+        assert total(one, "tea") == 1
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from search.whoosh_engine import WhooshEngine
+from tests.search.making import document
+engine = WhooshEngine(Path(sys.argv[1]))
+for number in range(10_000):
+    engine.add([document(f"d{number}x{n}", "tea " * 50) for n in range(5)], change=number)
+    print(number, flush=True)
+"""
+
+
+def test_a_killed_writer_leaves_whole_batches(tmp_path: Path) -> None:
+    for pause in (0.0, 0.03):
+        process = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(tmp_path)], stdout=subprocess.PIPE, text=True
+        )
+        assert process.stdout
+        for _ in range(3):
+            process.stdout.readline()
+        time.sleep(pause)
+        os.kill(process.pid, signal.SIGKILL)
+        process.communicate()
+        with closing(WhooshEngine(tmp_path)) as engine:
+            documents = engine.status().documents
+            assert documents >= 15
+            assert documents % 5 == 0
+            assert total(engine, "tea") == documents
+            engine.add([document("after", "tea")], change=1)
+            assert total(engine, "tea") == documents + 1
+            engine.delete(["after"])
