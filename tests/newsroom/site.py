@@ -14,7 +14,7 @@ from tests.newsroom.pages import article_page, list_page
 from tests.newsroom.sources import Source, articles
 
 #: articles on one section page
-ON_A_PAGE = 2
+ON_A_PAGE = 4
 
 
 @cache
