@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -36,7 +36,7 @@ class Section:
     def addresses(self) -> list[str]:
         """Return the addresses of all its pages, the newest first."""
         turned = range(self.first, self.last + 1) if self.pages else ()
-        return [self.url, *((self.pages or "").format(page=number) for number in turned)]
+        return [self.url, *((self.pages or "").replace("{page}", str(n)) for n in turned)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +236,7 @@ def _zone(value: Any) -> str:
 
 
 def _number(value: Any, least: float = 0) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or value < least:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value >= least:
         raise ValueError(f"{value!r} should be a number from {least:g}")
     return float(value)
 
@@ -269,7 +269,7 @@ def _section(data: dict[str, Any]) -> Section:
         raise ValueError("pages needs {page} in its address")
     return Section(
         url=_address(data["url"]),
-        language=data.get("language"),
+        language=_text(data["language"]) if "language" in data else None,
         pages=pages,
         first=int(_number(data.get("first", 2))),
         last=min(int(_number(data.get("last", 1))), 500),
@@ -280,7 +280,7 @@ def _selectors(data: dict[str, Any]) -> Selectors:
     from lxml.cssselect import CSSSelector, SelectorError
 
     until = data.pop("until", None)
-    if until is not None and not isinstance(until, date):
+    if until is not None and (not isinstance(until, date) or isinstance(until, datetime)):
         raise ValueError(f"until: {until!r} should be a date such as 2025-01-31")
     if unknown := set(data) - set(SELECTABLE):
         raise ValueError(

@@ -42,10 +42,11 @@ class Task:
 def read_all(
     tasks: Iterable[Task], jobs: int
 ) -> Generator[tuple[Task, Reading | None], None, None]:
-    """Yield each task with what its page says, in their order; None for what is known.
+    """Yield each task with what its page says, in their order.
 
-    With one job pages are read in this process. With more, a page whose reader takes longer
-    than PATIENCE, or ends, has failed.
+    What is known comes with None, and may overtake: nothing is read of it. With one job pages
+    are read in this process. With more, a page whose reader takes longer than PATIENCE, or
+    ends, has failed.
     """
     tasks = iter(tasks)
     few: list[Task] = []

@@ -20,6 +20,9 @@ OUTCOMES = (
 #: outcomes whose reasons are told; those of off-topic pages are each page's own
 TOLD = (Outcome.FAILED, Outcome.NO_ARTICLE)
 
+#: characters of the table's lines in a file or pipe
+WIDTH = 120
+
 #: reasons of one outcome that are listed
 MOST_REASONS = 20
 
@@ -72,7 +75,9 @@ class RunReport:
     def print(self, console: Console) -> None:
         """Print the table, then the reasons, then what went wrong as a whole."""
         if self._counts:
-            console.print(self._table(), width=None if console.is_terminal else 120)
+            if not console.is_terminal:
+                console.width = WIDTH
+            console.print(self._table())
         for line in self.lines():
             console.print(line, markup=False, highlight=False, soft_wrap=True)
 

@@ -37,10 +37,18 @@ def _looks_like_xml(body: bytes) -> bool:
 def _candidates(parsed: Any, base: str) -> Iterator[Candidate]:
     language = (parsed.feed.get("language") or "").split("-")[0].lower() or None
     for entry in parsed.entries:
-        address = urljoin(base, (entry.get("link") or "").strip())
+        address = _address(base, entry.get("link"))
         if address.startswith(("http://", "https://")) and len(address) <= LONGEST_ADDRESS:
             title = " ".join((entry.get("title") or "").split()) or None
             yield Candidate(address, title, _day(entry), language)
+
+
+def _address(base: str, link: str | None) -> str:
+    """Return the address of an entry; empty where it has none, or one that cannot be."""
+    try:
+        return urljoin(base, link.strip()) if link and link.strip() else ""
+    except ValueError:
+        return ""
 
 
 def _day(entry: Any) -> date | None:

@@ -56,9 +56,11 @@ def _unpack(body: bytes) -> tuple[bytes, str | None]:
         unpacked = unpacker.decompress(body, LARGEST)
     except zlib.error:
         return b"", "the sitemap is damaged gzip"
-    trouble = (
-        "the sitemap unpacks to more than 50 MiB and was cut" if unpacker.unconsumed_tail else None
-    )
+    trouble = None
+    if unpacker.unconsumed_tail:
+        trouble = "the sitemap unpacks to more than 50 MiB and was cut"
+    elif not unpacker.eof:
+        trouble = "the sitemap is cut gzip"
     return unpacked, trouble
 
 

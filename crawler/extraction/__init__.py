@@ -6,6 +6,7 @@ For each field the outlet's own selectors come first, then what the page says fo
 
 from __future__ import annotations
 
+import logging
 import unicodedata
 from collections.abc import Callable
 from typing import TypeVar
@@ -25,6 +26,10 @@ from crawler.outlet import OutletFile, Selectors
 from crawler.page import Page
 
 Found = TypeVar("Found")
+
+# what they log of single pages is no message to a user: the reason is told in one line
+for reader in ("trafilatura", "htmldate", "readability"):
+    logging.getLogger(reader).addHandler(logging.NullHandler())
 
 #: letters of text under which a page has no article; a Han character counts threefold
 FEWEST_LETTERS = 100
