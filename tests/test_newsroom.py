@@ -162,7 +162,9 @@ def test_queries_are_judged_in_every_language() -> None:
 def test_pages_are_in_their_outlets_encoding(outlet: str, client: Client) -> None:
     house = houses()[outlet]
     source = next(
-        each for each in articles().values() if each.outlet == outlet and each.manner != "flaky"
+        each
+        for each in articles().values()
+        if each.outlet == outlet and each.manner not in ("flaky", "broken")
     )
     status, headers, body = client.get(source.url)
     assert (status, headers["Content-Type"]) == (200, house.content_type)
