@@ -50,6 +50,7 @@ MERGED = {"wuu": "zh", "yue": "zh", "ckb": "ku"}
 _SCRIPT = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab", "CJK": "Hani"}
 _ALONE = {"HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko"}
 _ISO = {"ja": "Jpan", "ko": "Kore"}
+_KAZAKH_LATIN = re.compile("q(?!u)|[ñńğǵ]")
 _WORD = re.compile(r"[\w'’ʻ‘]+")
 
 
@@ -190,7 +191,19 @@ def _latin(text: str, script: str) -> tuple[str, float]:
     enough = len(set(found[language])) >= 2 or share >= 0.25
     if language in ("kk", "ug") and share >= 0.08 and enough and len(found[language]) > 1.5 * rest:
         return language, min(0.98, 0.7 + share)
+    if _has_kazakh_letters(text.casefold()):
+        return "kk", 0.9
     return _by_statistics(text, script)
+
+
+def _has_kazakh_letters(text: str) -> bool:
+    """Tell Kazakh by letters that occur together in no other Latin at hand: q with ñ or ğ.
+
+    Spanish writes q only before u; Azerbaijani, which has q and ğ too, can't do without ə.
+    """
+    found = _KAZAKH_LATIN.findall(text)
+    both = "q" in found and len(set(found)) > 1
+    return both and "ə" not in text and len(found) >= 0.03 * len(text)
 
 
 _READERS = {"Cyrl": _cyrillic, "Arab": _arabic, "Latn": _latin}

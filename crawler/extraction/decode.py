@@ -15,6 +15,9 @@ from crawler.errors import UnreadablePage
 #: bytes of a page that are read; longer ones are no articles
 LARGEST = 16 * 2**20
 
+#: share of bytes that do not fit up to which a declared encoding is believed, as browsers do
+FEW_STRAY = 0.005
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -77,6 +80,10 @@ def _decoded(body: bytes, content_type: str | None) -> str:
             return body.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
+    for encoding in declared:
+        text = body.decode(encoding, "replace")
+        if text.count("\ufffd") <= FEW_STRAY * len(text):
+            return text
     return _nearest(body, [*declared, *_detected(body)])
 
 

@@ -23,6 +23,7 @@ PAGES = [
     (f"<p>{RUSSIAN}".encode("utf-16"), None, RUSSIAN),
     (f"<p>Al\0maty {UYGHUR}".encode(), None, f"Almaty {UYGHUR}"),
     (f"<p>{RUSSIAN}".encode("cp1251"), "text/html; charset=no-such-thing", "<p>"),
+    (f"<p>{RUSSIAN * 20}".encode("cp1251") + b"\x98", "text/html; charset=windows-1251", RUSSIAN),
 ]  # fmt: skip
 
 
