@@ -325,4 +325,6 @@ def _unwritable(folder: Path, error: OSError) -> StoreUnavailable:
 
 def _brief(error: Exception) -> str:
     text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return " ".join(text.split())[:120] or type(error).__name__
+    # a damaged file's bytes are no message, and a terminal would obey them
+    printable = "".join(letter if letter.isprintable() else " " for letter in text)
+    return " ".join(printable.split())[:120] or type(error).__name__

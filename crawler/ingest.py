@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 from archive.errors import AccordError, StoreUnavailable
 from archive.model import Article, Capture, Outcome, Relevance
@@ -49,7 +50,7 @@ def read_page(page: Page, outlet: OutletFile | None = None) -> Reading:
     """Extract and judge the article of a page; pure, may run in any process, never raises."""
     try:
         handed_in = page.content_type == ARTICLE_TYPE
-        article = read_article(page) if handed_in else extract(page, outlet)
+        article = read_article(page) if handed_in else _extracted(page, outlet)
         if outlet and article.outlet is None:
             article = replace(article, outlet=outlet.outlet.id)
         relevance = judge(article.title, article.paragraphs, article.language.language)
@@ -61,6 +62,18 @@ def read_page(page: Page, outlet: OutletFile | None = None) -> Reading:
     except Exception as error:
         # the border of the stage: a page that no reader foresaw is listed, not fatal
         return Reading(reason=f"reading failed: {type(error).__name__}")
+
+
+def _extracted(page: Page, outlet: OutletFile | None) -> Article:
+    """Return the article of a page; a list of articles may read like one, its address does not."""
+    article = extract(page, outlet)
+    if outlet and not (outlet.fits(page.url) or outlet.fits(article.url)):
+        raise NotAnArticle(
+            "its address fits none of the patterns in `articles` of the outlet's file"
+        )
+    if urlsplit(page.url).path == "/" and not urlsplit(page.url).query:
+        raise NotAnArticle("the front page of a site")
+    return article
 
 
 class Ingest:

@@ -88,8 +88,11 @@ class OutletFile:
 
     def may_be_article(self, url: str) -> bool:
         """Tell whether an address is the outlet's and looks like an article's."""
-        fits = not self.articles or any(pattern.search(url) for pattern in self.articles)
-        return self.publishes(url) and fits
+        return self.publishes(url) and self.fits(url)
+
+    def fits(self, url: str) -> bool:
+        """Tell whether an address fits the patterns of articles; any does where there are none."""
+        return not self.articles or any(pattern.search(url) for pattern in self.articles)
 
 
 def load_outlets(folder: Path = BUNDLED) -> dict[str, OutletFile]:

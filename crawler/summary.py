@@ -78,7 +78,7 @@ class RunReport:
             if not console.is_terminal:
                 console.width = WIDTH
             console.print(self._table())
-        for line in self.lines():
+        for line in map(_printable, self.lines()):
             console.print(line, markup=False, highlight=False, soft_wrap=True)
 
     def lines(self) -> Iterator[str]:
@@ -109,3 +109,8 @@ class RunReport:
         for outlet, row in sorted(self._counts.items()):
             table.add_row(outlet, *(str(row[key] or "-") for key in keys))
         return table
+
+
+def _printable(line: str) -> str:
+    """Return a line without the control characters that an address or a file name may bring."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in line)

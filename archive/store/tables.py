@@ -25,7 +25,7 @@ from sqlalchemy import (
 )  # fmt: skip
 
 #: the newest migration in `migrations/versions`
-HEAD = "0001"
+HEAD = "0002"
 
 metadata = MetaData(
     naming_convention={
@@ -109,7 +109,7 @@ revisions = Table(
     "revisions", metadata,
     Column("article", String(16), ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
     Column("number", Integer, primary_key=True),
-    Column("capture", Integer, ForeignKey("captures.id"), nullable=False),
+    Column("capture", Integer, ForeignKey("captures.id"), nullable=False, index=True),
     Column("first_seen", Instant, nullable=False),
     Column("last_seen", Instant, nullable=False),
     Column("title", Text, nullable=False),
@@ -159,7 +159,7 @@ log = Table(
     Column("outcome", String(20), nullable=False),
     Column("reason", Text, nullable=False),
     Column("outlet", String(100)),
-    Column("capture", Integer, ForeignKey("captures.id")),
+    Column("capture", Integer, ForeignKey("captures.id"), index=True),
 )  # fmt: skip
 
 #: the one counter of changes

@@ -84,7 +84,11 @@ class _Taking:
         unread = 0
         for item in self._items():
             if isinstance(item, Page):
-                task = self._captured(item)
+                owner = self._ingest.owner(item.url)
+                if owner and owner.announces(item.url):
+                    self._report.left_out("a section page that lists articles")
+                    continue
+                task = self._captured(item, owner)
                 yield task
                 unread += not task.known
                 if unread == self._limit:
@@ -107,8 +111,7 @@ class _Taking:
                 )
             source.position = source.size
 
-    def _captured(self, page: Page) -> Task:
-        owner = self._ingest.owner(page.url)
+    def _captured(self, page: Page, owner: OutletFile | None) -> Task:
         capture = self._ingest.capture(page, owner)
         self._report.discovered(owner.outlet.id if owner else None)
         return Task(page, capture, owner, known=self._is_known(page, capture))
