@@ -29,10 +29,8 @@ def main() -> int:
         parser.error("name a command to run: python -m tests.newsroom with COMMAND ARGS...")
     try:
         newsroom = Newsroom(day=given.day, port=given.port)
-    except OSError as error:
-        parser.exit(
-            1, f"Port {given.port} cannot be used ({error.strerror}): choose another --port.\n"
-        )
+    except (OSError, OverflowError) as error:
+        parser.exit(1, f"Port {given.port} cannot be used ({error}): choose another --port.\n")
     with newsroom:
         return _with(newsroom, given.command) if given.verb == "with" else _serve(newsroom)
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import TCPServer
 from threading import Lock, Thread
 from types import TracebackType
 from typing import cast
@@ -131,6 +132,10 @@ class _Server(ThreadingHTTPServer):
     def __init__(self, address: tuple[str, int], newsroom: Newsroom) -> None:
         self.newsroom = newsroom
         super().__init__(address, _Handler)
+
+    def server_bind(self) -> None:
+        """Bind without asking DNS for a name of our own, which takes long where there is none."""
+        TCPServer.server_bind(self)
 
 
 class _Handler(BaseHTTPRequestHandler):
