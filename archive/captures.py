@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from http.client import responses
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -95,15 +96,17 @@ class CaptureWriter:
         return self._append(records)
 
     def revisit(
-        self, url: str, body: bytes, fetched: datetime, first: datetime, response_headers: Headers
-    ) -> None:
+        self, url: str, body: bytes, status: int, fetched: datetime, first: datetime,
+        response_headers: Headers,
+    ) -> None:  # fmt: skip
         """Write that `url` answered at `fetched` with the body that it had at `first`.
 
         A record of the profile identical-payload-digest, without the body; raises
         StoreUnavailable as `write` does.
         """
         digest = "sha1:" + b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode()
-        line = StatusAndHeaders("200 OK", _plain(response_headers, body), "HTTP/1.1")
+        status_line = f"{status} {responses.get(status, '')}".strip()
+        line = StatusAndHeaders(status_line, _plain(response_headers, body), "HTTP/1.1")
 
         def records(writer: WARCWriter) -> None:
             record = writer.create_revisit_record(

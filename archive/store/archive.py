@@ -163,15 +163,12 @@ class Archive:
         seen = {"etag": headers.get("etag"), "last_modified": headers.get("last-modified")}
         with self._lock, self.writing() as connection:
             known = captured.known(connection, url, digest, status, None if resource else fetched)
+            if known and (resource or fetched <= known.last_seen):
+                return capture_of(known)
             if known:
-                later = not resource and fetched > known.last_seen
-                if later:
-                    self._writer.revisit(url, body, fetched, known.fetched, response_headers)
-                return (
-                    captured.sighted(connection, known, fetched, seen)
-                    if later
-                    else capture_of(known)
-                )
+                first = known.fetched
+                self._writer.revisit(url, body, status, fetched, first, response_headers)
+                return captured.sighted(connection, known, fetched, seen)
             name, offset = self._writer.write(
                 url, body, status=status, reason=reason, fetched=fetched,
                 response_headers=response_headers, request_headers=request_headers,
