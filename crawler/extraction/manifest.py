@@ -52,11 +52,14 @@ def body_of(folder: Path, name: str) -> bytes:
 
     Raises AccordError where there is no such file, or it cannot be read.
     """
-    for path in (folder / name, folder / "html" / name):
-        if not path.resolve().is_relative_to(folder.resolve()):
-            raise AccordError(f"{name} lies outside the manifest's folder: move it there.")
-        if path.is_file():
-            return read_file(path)
+    try:
+        for path in (folder / name, folder / "html" / name):
+            if not path.resolve().is_relative_to(folder.resolve()):
+                raise AccordError(f"{name} lies outside the manifest's folder: move it there.")
+            if path.is_file():
+                return read_file(path)
+    except (OSError, ValueError) as error:
+        raise AccordError("the file's name is not one that a disk can have.") from error
     raise AccordError(f"there is no file {name} beside the manifest.")
 
 

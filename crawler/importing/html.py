@@ -9,12 +9,10 @@ wherever it lies, and two pages of one name are never taken for one.
 from __future__ import annotations
 
 import email
-import email.policy
 import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from email.message import EmailMessage
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -96,7 +94,7 @@ def saved_page(
     address = url if is_address(url) else own_address(body, kind)
     if not address:
         digest = body_digest(body).removeprefix("sha256:")[:16]
-        address = f"urn:accord:file:{digest}:{quote(name[-200:], safe='')}"
+        address = f"urn:accord:file:{digest}:{quote(name[-200:], safe='', errors='replace')}"
     return Page(
         address, address, body, min(fetched, datetime.now(UTC)), headers={"content-type": kind},
         handed_in=True,
@@ -126,9 +124,12 @@ def _is(element: HtmlElement, attribute: str, value: str) -> bool:
 
 def _unwrapped(path: Path, body: bytes, fetched: datetime) -> Item:
     """Take the HTML part out of a page saved as MHTML."""
-    message = email.message_from_bytes(body, _class, policy=email.policy.default)
-    part = next((each for each in message.walk() if each.get_content_type() == "text/html"), None)
-    content = part.get_payload(decode=True) if part is not None else None
+    try:
+        message = email.message_from_bytes(body)
+        part = next((e for e in message.walk() if e.get_content_type() == "text/html"), None)
+        content = part.get_payload(decode=True) if part is not None else None
+    except (ValueError, LookupError, RecursionError) as error:
+        return Broken(str(path), f"is no MHTML ({type(error).__name__})")
     if part is None or not isinstance(content, bytes):
         return Broken(str(path), "has no HTML part")
     told = (message["Snapshot-Content-Location"], part["Content-Location"])
@@ -136,9 +137,6 @@ def _unwrapped(path: Path, body: bytes, fetched: datetime) -> Item:
     charset = part.get_content_charset()
     kind = f"text/html; charset={charset}" if charset and charset.isascii() else "text/html"
     return saved_page(content, fetched, path.name, url, kind)
-
-
-_class = EmailMessage
 
 
 def _brief(error: Exception) -> str:

@@ -33,6 +33,7 @@ from crawler.importing.items import Broken, is_address
 from crawler.importing.records import ARTICLE_TYPE, read_article, record_bytes
 from crawler.importing.run import import_paths
 from crawler.page import Page
+from crawler.progress import LateProgress
 from crawler.summary import RunReport
 from tests.archive.making import START
 from tests.crawler.saving import (
@@ -179,6 +180,50 @@ def test_a_bad_page_is_captured_and_listed(
     assert archive.article(f"{ORKEN}good")
 
 
+def mhtml_without_html() -> bytes:
+    return b"MIME-Version: 1.0\r\nContent-Type: image/png\r\n\r\nabc"
+
+
+def mhtml_nested() -> bytes:
+    head = b"".join(
+        b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n)
+        for n in range(3000)
+    )
+    return b"MIME-Version: 1.0\r\n" + head + b"Content-Type: text/html\r\n\r\n<p>x"
+
+
+def mhtml_with_an_odd_charset() -> bytes:
+    return b'Content-Type: text/html; charset="\xff\x00;"\r\n\r\n' + page(8)
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "lines"),
+    [
+        ("a.mhtml", mhtml_without_html(), 1),
+        ("a.mhtml", mhtml_nested(), 1),
+        ("a.mht", mhtml_with_an_odd_charset(), 0),
+        ("a.mhtml", os.urandom(3000), 1),
+        (b"caf\xe9.html", page(8), 0),
+        (b"caf\xe9\x1b[31m.html.gz", b"not gzip", 1),
+    ],
+    ids=["no html", "nested", "odd charset", "noise", "name", "terminal"],
+)  # fmt: skip
+def test_a_bad_file_in_a_folder_is_told(
+    archive: Archive, tmp_path: Path, name: str | bytes, body: bytes, lines: int
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / os.fsdecode(name)).write_bytes(body)
+    (folder / "good.html").write_bytes(page(7, head=canonical("good")))
+    report, out = RunReport(), io.StringIO()
+    import_paths(archive, {}, [folder], report)
+    report.print(Console(file=out))
+    assert len(list(report.lines())) == lines
+    out.getvalue().encode()
+    assert "\x1b" not in out.getvalue()
+    assert len(exported(archive)) == 2 - lines
+
+
 @pytest.mark.parametrize("kind", ["html", "html.gz", "warc.gz", "jsonl"])
 def test_a_page_of_50_megabytes_is_refused(archive: Archive, tmp_path: Path, kind: str) -> None:
     assert len(LARGE) > 50 * MIB
@@ -225,6 +270,8 @@ def test_a_page_of_50_megabytes_is_refused(archive: Archive, tmp_path: Path, kin
         (json.dumps({"id": 1, "url": f"{ORKEN}1", "file": "a\0b"}), "file is not the name"),
         (json.dumps({"id": 1, "url": f"{ORKEN}1", "file": "none.html"}), "there is no file none.html"),
         (json.dumps({"id": 1, "url": f"{ORKEN}1", "file": "/etc/passwd"}), "outside the manifest"),
+        (json.dumps({"id": 1, "url": f"{ORKEN}1", "file": "a" * 5000}), "not one that a disk can have"),
+        (json.dumps({"id": 1, "url": f"{ORKEN}1", "file": "\ud800"}), "not one that a disk can have"),
         (b"x" * (10 * MIB), "longer than 4 MiB"),
     ],
 )  # fmt: skip
@@ -426,6 +473,36 @@ def test_any_bytes_as_a_warc_file_are_an_error_of_ours_at_most(body: bytes) -> N
             file.flush()
             with suppress(CaptureUnreadable):
                 assert all(isinstance(each.body, bytes) for each in read_warc(Path(file.name)))
+
+
+def test_a_bar_appears_when_it_takes_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    for soon, shown in ((0.0, True), (60.0, False)):
+        monkeypatch.setattr("crawler.progress.SOON", soon)
+        out = io.StringIO()
+        with LateProgress("importing", 100, Console(file=out, force_terminal=True)) as progress:
+            progress.update(50, "7 pages")
+            progress.update(60, "8 pages")
+        assert ("importing" in out.getvalue()) is shown
+
+
+def test_ctrl_c_says_so_and_leaves_what_was_kept(tmp_path: Path) -> None:
+    home, path = tmp_path / "data", warc_of(tmp_path / "a.warc.gz", range(60))
+    watching = open_archive(Settings.load({"ACCORD_HOME": str(home)}))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "accord", "import", "--jobs", "2", str(path)],
+        env={**os.environ, "ACCORD_HOME": str(home)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        text=True, start_new_session=True,
+    )  # fmt: skip
+    while process.poll() is None and status(watching).counts.articles < 5:
+        pass
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all processes at once
+    said, complained = process.communicate(timeout=60)
+    assert "Traceback" not in complained
+    assert "discovered" in said
+    assert 5 <= len(exported(watching)) < 60
+    assert take(watching, path) == []
+    assert len(exported(watching)) == 60
+    watching.close()
 
 
 def test_the_summary_lists_reasons_and_not_every_page() -> None:
