@@ -56,7 +56,8 @@ def _with(newsroom: Newsroom, command: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     while True:
         try:
-            return process.wait()
+            code = process.wait()
+            return code if code >= 0 else 128 - code  # as a shell tells of a signal
         except KeyboardInterrupt:
             continue  # the terminal sent it to the command too, which ends in its own time
 
