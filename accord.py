@@ -13,6 +13,7 @@ import click
 
 #: verb -> module with a click command of that name
 VERBS = {
+    "crawl": "crawler.crawling.cli",
     "import": "crawler.importing.cli",
     "rebuild": "crawler.importing.cli",
     "extract": "crawler.cli",

@@ -111,6 +111,22 @@ class Ingest:
         self._note(page.url, ingested.outcome, ingested.reason, owner, capture)
         return ingested
 
+    def again(self, page: Page, capture: Capture, outlet: OutletFile | None = None) -> Ingested:
+        """Read a page whose capture may be known; what comes out as before counts as unchanged.
+
+        It is noted as its address's, so that the capture keeps the note that says what it gave.
+        """
+        before = self._archive.last_note(capture)
+        if before is None or before[0] is Outcome.FAILED:
+            return self.read(page, capture, outlet)
+        owner = outlet or self.owner(page.url)
+        ingested = self.keep(read_page(page, owner), capture)
+        if ingested.outcome in (before[0], Outcome.UNCHANGED):
+            self.unchanged(page.url, owner)
+            return replace(ingested, outcome=Outcome.UNCHANGED, reason="")
+        self._note(page.url, ingested.outcome, ingested.reason, owner, capture)
+        return ingested
+
     def is_done(self, capture: Capture) -> bool:
         """Tell whether a capture has been read; one that failed is tried again."""
         noted = self._archive.last_note(capture)
@@ -165,6 +181,10 @@ class Ingest:
     def unchanged(self, url: str, outlet: OutletFile | None = None) -> None:
         """Note an address that the server says has not changed."""
         self._note(url, Outcome.UNCHANGED, "not modified", outlet, None)
+
+    def moved(self, url: str, to: str, outlet: OutletFile | None = None) -> None:
+        """Note an address that led to another, which is noted itself."""
+        self._note(url, Outcome.UNCHANGED, f"moved to {to}", outlet, None)
 
     def _note(
         self,

@@ -37,9 +37,12 @@ class LateProgress:
         if self._shown:
             self._bar.stop()
 
-    def update(self, done: float, note: str = "") -> None:
-        """Tell how much of the total is done, and what to write beside the bar."""
-        self._bar.update(self._task, completed=done, note=note)
+    def update(self, done: float, note: str = "", total: float | None = None) -> None:
+        """Tell how much of the total is done, and what to write beside the bar.
+
+        `total` is for work that finds more to do on its way.
+        """
+        self._bar.update(self._task, completed=done, note=note, total=total)
         if not self._shown and time.monotonic() - self._begun > SOON:
             self._shown = self._bar.console.is_terminal
             if self._shown:

@@ -60,9 +60,9 @@ class RunReport:
             self._reasons[outcome][reason] += 1
             self._first.setdefault((outcome, reason), where)
 
-    def left_out(self, reason: str) -> None:
-        """Count something that is no page (an image in a WARC file)."""
-        self._left_out[reason] += 1
+    def left_out(self, reason: str, number: int = 1) -> None:
+        """Count what is not taken in hand (an image in a WARC file, an address not due)."""
+        self._left_out[reason] += number
 
     def trouble(self, line: str) -> None:
         """Note what went wrong with a whole source."""

@@ -137,6 +137,13 @@ class Archive:
         with self.reading() as connection:
             return set(connection.scalars(select(tables.log.c.url).where(tables.log.c.run == run)))
 
+    def last_noted(self, outlet: str) -> datetime | None:
+        """Return when something was last noted of an outlet, None where nothing ever was."""
+        table = tables.log
+        newest = select(table.c.at).where(table.c.outlet == outlet).order_by(table.c.id.desc())
+        with self.reading() as connection:
+            return connection.scalar(newest.limit(1))
+
     def finish_run(self, run: str) -> None:
         """Mark a run as done."""
         table = tables.runs

@@ -35,7 +35,8 @@ def import_command(
     """Take in pages saved elsewhere.
 
     PATH is a WARC or WACZ file, a saved HTML file or a folder of them, JSON Lines of articles
-    {url, title, text, language?, published?, outlet?}, or a manifest {id, url, file}.
+    {url, title, text, language?, published?, outlet?}, a manifest {id, url, file}, or a list of
+    addresses (.txt), which are fetched.
     """
     from rich.console import Console
 
@@ -45,12 +46,18 @@ def import_command(
     from crawler.summary import RunReport
 
     declared = chosen_outlets(outlets)
+    lists = [path for path in paths if path.suffix.lower() == ".txt"]
+    saved = [path for path in paths if path not in lists]
     report = RunReport()
     try:
         with the_archive() as archive:
-            import_paths(archive, declared, paths, report, limit=limit, jobs=jobs or default_jobs())
+            import_paths(archive, declared, saved, report, limit=limit, jobs=jobs or default_jobs())
     finally:
         report.print(Console())
+    if lists:
+        from crawler.crawling.cli import crawl_addresses
+
+        crawl_addresses(declared, lists, limit)
     if report.troubles:
         raise SystemExit(1)
 

@@ -121,7 +121,7 @@ def _related(source: Source) -> list[Source]:
         for each in articles().values()
         if each.outlet == source.outlet
         and each.language == source.language
-        and each is not source
+        and each.id != source.id
         and each.allowed
     ]
     return sorted(others, key=lambda each: abs(each.published - source.published))[:MOST_RELATED]

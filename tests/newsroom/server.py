@@ -75,6 +75,7 @@ class Newsroom:
 
     def start(self) -> Newsroom:
         """Serve in a thread of its own."""
+        site(self.day)  # made once here, and not by each of the first requests
         self._thread = Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
         self._thread.start()
         return self
