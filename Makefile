@@ -1,4 +1,4 @@
-# Accord: `make test` tests it, `make check` lints it, `make bench` measures it.
+# Accord: `make run` shows it at work, `make test` tests it, `make check` lints it, `make bench` measures it.
 VENV ?= .venv
 
 # The first interpreter that fits, unless PYTHON names one.
@@ -7,7 +7,16 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 BIN := $(VENV)/bin
 QUIET_PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: test check bench lock clean
+# The folder of the archive; PORT is read by `accord serve`.
+export ACCORD_HOME ?= data
+
+.PHONY: run test check bench translations lock clean
+
+# Crawls the sample newsroom over HTTP, fills an archive, indexes it, serves the site.
+run: $(VENV)/.run
+	@$(BIN)/python -m tests.newsroom with $(BIN)/accord crawl --outlets tests/newsroom/outlets
+	@$(BIN)/accord index
+	@$(BIN)/accord serve
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest
@@ -20,6 +29,14 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench
+
+# Brings the words of the interface up to date after a change of the pages; then translate what is new.
+translations: $(VENV)/.dev
+	$(BIN)/pybabel -q extract -F web/translations/babel.cfg -k _l --no-location --sort-output -o web/translations/messages.pot .
+	for code in zh ru kk ug; do $(BIN)/pybabel -q update -N --omit-header --no-wrap --ignore-pot-creation-date \
+		-i web/translations/messages.pot -o web/translations/$$code/LC_MESSAGES/messages.po -l $$code; done
+	rm web/translations/messages.pot
+	$(BIN)/pybabel -q compile -d web/translations
 
 # Locks anew after a change of the dependencies (wants uv: `pip install uv`).
 lock:
@@ -34,6 +51,14 @@ clean:
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Accord needs Python 3.11, 3.12 or 3.13: install one, or name it with PYTHON=." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
+	@if [ ! -e $(VENV)/.dev ]; then \
+		echo "Installing Accord into $(VENV) (about a minute, once)." && \
+		$(QUIET_PIP) --no-deps --require-hashes -r requirements.lock && \
+		$(QUIET_PIP) --no-deps --no-build-isolation -e . ; \
+	fi
+	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 	@echo "Installing Accord and what its tests need into $(VENV) (about a minute, once)."

@@ -23,6 +23,7 @@ VERBS = {
     "export": "archive.cli",
     "index": "search.cli",
     "search": "search.cli",
+    "serve": "web.cli",
     "match-names": "archive.cli",
 }
 

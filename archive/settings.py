@@ -31,6 +31,8 @@ class Settings:
     proxy: str | None = None
     #: PORT: of the site on 127.0.0.1
     port: int = 8000
+    #: ACCORD_HOSTS: names that the site answers to besides 127.0.0.1 and localhost, by commas
+    hosts: tuple[str, ...] = ()
 
     @classmethod
     def load(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -48,6 +50,7 @@ class Settings:
             contact=env.get("ACCORD_CONTACT") or None,
             proxy=_address(env, "ACCORD_PROXY"),
             port=_port(env),
+            hosts=tuple(filter(None, map(str.strip, env.get("ACCORD_HOSTS", "").split(",")))),
         )
 
 

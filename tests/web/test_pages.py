@@ -1,0 +1,144 @@
+"""What the pages show, and what they answer when asked for what is not there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from archive.ids import article_id
+from tests.newsroom.sources import articles
+from tests.web.conftest import visible
+
+#: one word of an article of each language
+WORDS = {"en": "orchestra", "zh": "冼星海", "ru": "композитора", "kk": "пойызы", "ug": "پويىزى"}
+
+
+def get(client: FlaskClient, address: str, status: int = 200) -> str:
+    answer = client.get(address)
+    assert answer.status_code == status, answer.text
+    return answer.text
+
+
+def test_the_first_page_tells_what_this_is_and_what_is_new(client: FlaskClient) -> None:
+    page = visible(get(client, "/"))
+    assert "Who said what between Urumqi and Almaty" in page
+    assert "outlets, people and events are invented" in page
+    assert "Almaty shows the wartime years of Xian Xinghai" in page
+    assert re.search(r"Kazakh \d+", page)
+
+
+@pytest.mark.parametrize(("language", "word"), WORDS.items())
+def test_a_search_in_each_language_marks_what_it_found(
+    client: FlaskClient, language: str, word: str
+) -> None:
+    page = get(client, f"/search?q={word}")
+    assert "<mark>" in page
+    links = re.findall(r'href="/articles/([0-9a-f]{16})"', page)
+    assert {
+        article_id(each.url) for each in articles().values() if each.language == language
+    } & set(links)
+
+
+def test_filters_narrow_and_can_be_taken_away(client: FlaskClient) -> None:
+    everything = visible(get(client, "/search?q=Алматы"))
+    russian = get(client, "/search?q=Алматы&lang=ru&outlet=vestnik&from=2025-09&to=2025-10")
+    total = re.compile(r"(\d+) articles?")
+    assert int(total.search(russian)[1]) < int(total.search(everything)[1])  # type: ignore[index]
+    assert "from 1 September 2025" in visible(russian)
+    assert "to 31 October 2025" in visible(russian)
+    removing = re.findall(r'class="chip on" href="([^"]+)"', russian)
+    assert len(removing) == 4
+    assert "outlet=" not in removing[1]
+    assert "lang=ru" in removing[1]
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("/search?lang=xx", "no language “xx”"),
+        ("/search?outlet=nobody", "no outlet “nobody”"),
+        ("/search?from=2025-02-30", "“2025-02-30” is not a day of the calendar"),
+        ("/search?from=2025-05-02&to=2025-05-01", "first day is after the last day"),
+        ("/search?sort=prettiest", "no order “prettiest”"),
+        ("/search?page=0", "no page “0”"),
+        ("/search?page=" + "9" * 40, "no page"),
+        ("/search?q=" + "x" * 3000, "longer than 500 characters"),
+        ("/search?q=\x00\x01", "articles"),
+        ('/search?q="Almaty', "articles"),
+        ("/search?q=((((&page=2", "articles"),
+    ],
+)
+def test_what_cannot_be_asked_is_told_and_the_rest_answered(
+    client: FlaskClient, address: str, says: str
+) -> None:
+    answer = client.get(address)
+    assert answer.status_code in (200, 400)
+    assert says in visible(answer.text)
+
+
+def test_a_page_past_the_end_leads_back(client: FlaskClient) -> None:
+    assert "There are no more results" in get(client, "/search?q=Алматы&page=400")
+
+
+def test_an_article_shows_all_that_is_known_of_it(client: FlaskClient) -> None:
+    source = next(each for each in articles().values() if each.id == "museum-en")
+    markup = get(client, f"/articles/{article_id(source.url)}")
+    page = visible(markup)
+    assert source.title in page
+    assert source.authors[0] in page
+    assert "30 October 2025, 19:45 (UTC+05:00)" in page
+    assert "sha256:" in page
+    assert f'href="{source.url}"' in markup
+    for number, paragraph in enumerate(source.text(1), 1):
+        assert f'id="p{number}"' in markup
+        assert paragraph[:40].split('"')[0].split("'")[0] in page
+
+
+@pytest.mark.parametrize("language", ["ug", "zh", "kk"])
+def test_a_text_carries_its_language_and_direction(client: FlaskClient, language: str) -> None:
+    source = next(each for each in articles().values() if each.language == language)
+    markup = get(client, f"/articles/{article_id(source.url)}")
+    direction = "rtl" if language == "ug" else "ltr"
+    assert re.search(rf'<article class="text" lang="{language}-\w+" dir="{direction}">', markup)
+
+
+def test_an_earlier_text_stays_readable_and_both_are_compared(client: FlaskClient) -> None:
+    source = next(each for each in articles().values() if each.second_day is not None)
+    id = article_id(source.url)
+    assert "This is an earlier text" in get(client, f"/articles/{id}/revisions/1")
+    assert "This is an earlier text" not in get(client, f"/articles/{id}")
+    compared = get(client, f"/articles/{id}/compare")
+    assert "<ins>" in compared
+    assert get(client, f"/articles/{id}/compare?from=2&to=2").count("<ins>") == 1  # the key
+    get(client, f"/articles/{id}/compare?from=7&to=x", 404)
+    get(client, f"/articles/{id}/revisions/9", 404)
+
+
+def test_the_beginning_of_an_id_is_enough(client: FlaskClient) -> None:
+    id = article_id(next(iter(articles().values())).url)
+    answer = client.get(f"/articles/{id[:12]}")
+    assert answer.status_code == 302
+    assert answer.location == f"/articles/{id}"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/nothing", "/articles/ffffffffffffffff", "/articles/%00", "/articles/..%2f..%2fetc"],
+)
+def test_what_is_not_there_says_so_and_offers_a_search(client: FlaskClient, address: str) -> None:
+    page = get(client, address, 404)
+    assert "Not found" in page
+    assert 'name="q"' in page
+
+
+def test_the_outlets_are_listed_with_what_is_held_of_them(client: FlaskClient) -> None:
+    page = visible(get(client, "/outlets"))
+    assert "Bogda Evening Post invented China Chinese" in page
+
+
+def test_machines_are_answered(client: FlaskClient) -> None:
+    assert re.match(r"ok \d+ articles, \d+ indexed", get(client, "/healthz"))
+    assert "Disallow: /search" in get(client, "/robots.txt")
+    assert "{searchTerms}" in get(client, "/opensearch.xml")

@@ -1,0 +1,179 @@
+"""What a search address asks for: read with forgiveness, and written back so that it lasts."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+from werkzeug.datastructures import MultiDict
+
+from archive.languages import CODES
+from search.query import Filters, Query, Sort
+
+PAGE_SIZE = 20
+#: pages that can be turned to, and characters of a search: more helps nobody
+MAX_PAGE = 500
+MAX_TEXT = 500
+
+DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One search as its address states it."""
+
+    text: str = ""
+    languages: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    sort: Sort | None = None
+    page: int = 1
+
+    @property
+    def order(self) -> Sort:
+        """Return the order asked for; without words there is no relevance to sort by."""
+        return self.sort or (Sort.RELEVANCE if self.text else Sort.NEWEST)
+
+    @property
+    def narrowed(self) -> bool:
+        """Tell whether any filter is set."""
+        return bool(self.languages or self.outlets or self.since or self.until)
+
+    def query(self) -> Query:
+        """Return the engine's form of this question."""
+        filters = Filters(self.languages, self.outlets, self.since, self.until)
+        offset = (self.page - 1) * PAGE_SIZE
+        return Query(self.text, filters, self.order, offset, PAGE_SIZE)
+
+    def but(self, **changes: Any) -> Question:
+        """Return this question changed, from its first page unless `page` is given."""
+        return replace(self, **{"page": 1, **changes})
+
+    def parameters(self) -> dict[str, Any]:
+        """Return the parameters of its address; what is at its default is left out."""
+        values: dict[str, Any] = {
+            "q": self.text,
+            "lang": self.languages,
+            "outlet": self.outlets,
+            "from": self.since and self.since.isoformat(),
+            "to": self.until and self.until.isoformat(),
+            "sort": self.sort and self.sort.value,
+            "page": self.page if self.page > 1 else None,
+        }
+        return {name: value for name, value in values.items() if value}
+
+
+class Reader:
+    """Reads the parameters of one address and notes what it had to leave out."""
+
+    def __init__(self, args: MultiDict[str, str]) -> None:
+        self.args = args
+        self.problems: list[LazyString] = []
+
+    def text(self) -> str:
+        """Read the words searched for."""
+        text = " ".join(self.args.get("q", "").replace("\0", " ").split())
+        if len(text) > MAX_TEXT:
+            self.problems.append(
+                _l(
+                    "The search was longer than %(most)s characters; the rest was left out.",
+                    most=MAX_TEXT,
+                )
+            )
+        return text[:MAX_TEXT]
+
+    def several(
+        self, name: str, known: Collection[str], problem: Callable[[str], LazyString]
+    ) -> tuple[str, ...]:
+        """Read a repeatable parameter of which only `known` values count."""
+        values = dict.fromkeys(value for value in self.args.getlist(name) if value)
+        unknown = [value for value in values if value not in known]
+        self.problems.extend(problem(value[:40]) for value in unknown[:3])
+        return tuple(value for value in values if value in known)
+
+    def day(self, name: str, *, last: bool) -> date | None:
+        """Read a day; a year or a month alone means its first or last day."""
+        value = self.args.get(name, "").strip()
+        if not value:
+            return None
+        day = read_day(value, last=last)
+        if day is None:
+            self.problems.append(
+                _l(
+                    "“%(value)s” is not a day of the calendar; write it as 2024-05-31.",
+                    value=value[:40],
+                )
+            )
+        return day
+
+    def sort(self) -> Sort | None:
+        """Read the order of the hits."""
+        value = self.args.get("sort", "")
+        if value and value not in set(Sort):
+            self.problems.append(_l("There is no order “%(value)s”.", value=value[:40]))
+        return Sort(value) if value in set(Sort) else None
+
+    def page(self) -> int:
+        """Read the number of the page, from 1."""
+        value = self.args.get("page", "") or "1"
+        if value.isascii() and value.isdigit() and len(value) < 9 and 0 < int(value) <= MAX_PAGE:
+            return int(value)
+        self.problems.append(
+            _l(
+                "There is no page “%(value)s”; this is the first one. Pages go up to %(most)s.",
+                value=value[:40],
+                most=MAX_PAGE,
+            )
+        )
+        return 1
+
+
+def read_question(
+    args: MultiDict[str, str], outlets: Collection[str]
+) -> tuple[Question, list[LazyString]]:
+    """Return what an address asks, and one sentence for each part that was left out of it."""
+    reader = Reader(args)
+    since, until = reader.day("from", last=False), reader.day("to", last=True)
+    if since and until and since > until:
+        reader.problems.append(_l("The first day is after the last day; both were left out."))
+        since = until = None
+    question = Question(
+        text=reader.text(),
+        languages=reader.several("lang", CODES, _no_language),
+        outlets=reader.several("outlet", outlets, _no_outlet),
+        since=since,
+        until=until,
+        sort=reader.sort(),
+        page=reader.page(),
+    )
+    return question, reader.problems
+
+
+def _no_language(value: str) -> LazyString:
+    return _l("The archive has no language “%(value)s”.", value=value)
+
+
+def _no_outlet(value: str) -> LazyString:
+    return _l("The archive has no outlet “%(value)s”.", value=value)
+
+
+def read_day(value: str, *, last: bool = False) -> date | None:
+    """Return the day that `value` (2024, 2024-05 or 2024-05-31) names, None if it names none."""
+    found = DAY.fullmatch(value)
+    if not found:
+        return None
+    year, month, day = (int(part) if part else None for part in found.groups())
+    try:
+        month = month or (12 if last else 1)
+        return date(
+            year or 0, month, day or (calendar.monthrange(year or 0, month)[1] if last else 1)
+        )
+    except ValueError:  # calendar.IllegalMonthError is one
+        return None

@@ -1,0 +1,59 @@
+"""`accord serve`: the site on 127.0.0.1, by waitress."""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import replace
+
+import click
+
+from archive.errors import SettingError
+from archive.settings import Settings
+
+HOST = "127.0.0.1"
+#: a reader's request has no body, a short head, and half a minute
+LIMITS = {
+    "threads": 8,
+    "connection_limit": 400,
+    "channel_timeout": 30,
+    "max_request_header_size": 16 * 1024,
+    "max_request_body_size": 16 * 1024,
+}
+
+
+@click.command("serve")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help="Port on 127.0.0.1 (default: PORT, else 8000)."
+)
+def serve_command(port: int | None) -> None:
+    """Open the site on this machine and print its address."""
+    from waitress import create_server
+
+    from web.app import create_app
+    from web.handles import close
+
+    settings = Settings.load()
+    settings = replace(settings, port=port or settings.port)
+    listening = listen(settings.port)
+    app = create_app(settings)
+    server = create_server(app, sockets=[listening], ident=None, **LIMITS)
+    click.echo(f"Accord is open at http://{HOST}:{settings.port}/ (Ctrl-C closes it)")
+    try:
+        server.run()
+    finally:
+        close(app)
+
+
+def listen(port: int) -> socket.socket:
+    """Return a socket on the port; raises SettingError where another program has it."""
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((HOST, port))
+    except OSError as error:
+        listening.close()
+        raise SettingError(
+            f"port {port} on {HOST} cannot be used ({error.strerror}): "
+            "close what uses it, or choose another with --port or PORT."
+        ) from None
+    return listening

@@ -1,0 +1,65 @@
+"""How dates, numbers and languages are written in the reader's own language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+from flask import Flask
+from flask_babel import gettext as _
+
+from archive.model import LanguageTag
+from web.interface import chosen
+from web.shown import tame
+
+
+def init_app(app: Flask) -> None:
+    """Offer the filters to every template."""
+    filters = (day, month, number, language_name, script_name, country_name, stamp, tame)
+    app.jinja_env.filters.update({each.__name__: each for each in filters})
+
+
+def day(value: date) -> str:
+    """Write a day: 3 May 2024."""
+    pattern = "d MMMM y" if chosen() == "en" else "long"
+    return str(format_date(value, pattern, locale=chosen()))
+
+
+def month(value: date) -> str:
+    """Write a month: May 2024; CLDR's own form for Uyghur lacks the word for year."""
+    if chosen() == "ug":
+        return str(format_date(value, "y-'يىل' MMMM", locale="ug"))
+    return str(format_skeleton("yMMMM", value, locale=chosen()))
+
+
+def number(value: int) -> str:
+    """Write a whole number with the marks of the reader's language."""
+    return str(format_decimal(value, locale=chosen()))
+
+
+def language_name(tag: LanguageTag | str) -> str:
+    """Write the name of a language."""
+    code = tag if isinstance(tag, str) else tag.language
+    if code == "und":
+        return str(_("unknown language"))
+    name = Locale.parse(chosen()).languages.get(code) or code
+    return name[:1].upper() + name[1:]
+
+
+def script_name(script: str | None) -> str:
+    """Write the name of a script, empty where it is unknown."""
+    if not script:
+        return ""
+    return str(Locale.parse(chosen()).scripts.get(script) or script)
+
+
+def country_name(code: str | None) -> str:
+    """Write the name of a country, empty where it is unknown."""
+    return str(Locale.parse(chosen()).territories.get(code or "") or code or "")
+
+
+def stamp(value: datetime) -> str:
+    """Write an instant in UTC to the second, the same in every language."""
+    return f"{value:%Y-%m-%d %H:%M:%S} UTC"

@@ -1,0 +1,1 @@
+"""One module with one blueprint for each family of pages."""

@@ -1,0 +1,86 @@
+"""An article with all that is known of it, its earlier revisions, and what changed between two."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from archive.errors import NotFound
+from archive.model import ArticleRecord, Revision
+from web import present
+from web.compare import compare_texts, compare_words
+from web.handles import archive
+from web.interface import chosen
+from web.publishers import outlets_by_id
+
+bp = Blueprint("articles", __name__, url_prefix="/articles")
+
+
+@bp.get("/<id>")
+def article(id: str) -> str | Response:
+    """Show the newest text of an article."""
+    record = archive().article(id)
+    if record.id != id:
+        return redirect(url_for(".article", id=record.id))
+    return _page(record, record.revision)
+
+
+@bp.get("/<id>/revisions/<int:number>")
+def revision(id: str, number: int) -> str:
+    """Show an earlier text of an article."""
+    record = archive().article(id)
+    return _page(record, pick(archive().revisions(record.id), number))
+
+
+@bp.get("/<id>/compare")
+def compare(id: str) -> str:
+    """Show what changed from one revision to another."""
+    record = archive().article(id)
+    revisions = archive().revisions(record.id)
+    newest = revisions[-1].number
+    new = pick(revisions, read_number("to", newest))
+    old = pick(revisions, read_number("from", max(1, new.number - 1)))
+    return render_template(
+        "compare.html",
+        id=record.id,
+        story=present.story(new.article, record.id, outlets_by_id(), chosen()),
+        old=old,
+        new=new,
+        revisions=revisions,
+        title=compare_words(old.article.title, new.article.title),
+        subtitle=compare_words(old.article.subtitle, new.article.subtitle),
+        lines=compare_texts(old.article, new.article),
+    )
+
+
+def pick(revisions: list[Revision], number: int) -> Revision:
+    """Return one revision by its number, else raise NotFound."""
+    for revision in revisions:
+        if revision.number == number:
+            return revision
+    raise NotFound(f"This article has no revision {number}.")
+
+
+def read_number(name: str, default: int) -> int:
+    """Read a revision's number from the address; what is no number is `default`."""
+    value = request.args.get(name, "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 7 else default
+
+
+def _page(record: ArticleRecord, revision: Revision) -> str:
+    outlets = outlets_by_id()
+    return render_template(
+        "article.html",
+        story=present.story(revision.article, record.id, outlets, chosen()),
+        record=record,
+        revision=revision,
+        newest=record.revision.number,
+        relevance=present.reason(record.relevance),
+        revisions=archive().revisions(record.id),
+        captures=archive().captures_of(record.id),
+        others=[
+            present.entry(other, outlets, chosen())
+            for other in archive().story(record.story)
+            if other.id != record.id
+        ],
+    )

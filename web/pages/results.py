@@ -1,0 +1,98 @@
+"""The search page: a permanent address for every state of a search."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, render_template, request, url_for
+
+from archive.errors import NotFound
+from archive.model import Outlet
+from search.highlight import snippets
+from search.query import Sort
+from search.result import Hit
+from web import bars, present
+from web.asking import MAX_PAGE, PAGE_SIZE, Question, read_question
+from web.handles import archive, engine
+from web.interface import chosen
+from web.publishers import outlets_by_id
+
+bp = Blueprint("results", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that can be set or taken away with one press."""
+
+    value: str
+    count: int | None
+    chosen: bool
+    address: str
+
+
+@bp.get("/search")
+def search() -> tuple[str, int]:
+    """Show the hits of a search with what narrows it."""
+    outlets = outlets_by_id()
+    question, problems = read_question(request.args, outlets)
+    hits = engine().search(question.query())
+    page = render_template(
+        "search.html",
+        question=question,
+        # as plain texts, since lazy ones count as markup and would not be escaped
+        problems=[str(problem) for problem in problems],
+        hits=hits,
+        entries=[_entry(hit, question, outlets) for hit in hits.hits],
+        pages=min(-(-hits.total // PAGE_SIZE), MAX_PAGE),
+        languages=chips(question, "languages", question.languages, hits.facets.get("language", {})),
+        outlets=outlets,
+        publishers=chips(question, "outlets", question.outlets, hits.facets.get("outlet", {})),
+        orders=orders(question),
+        months=bars.months(hits.facets.get("month", {})),
+        month_address=lambda month: address(question, since=month.first, until=month.last),
+        without=_without,
+        address=address,
+    )
+    return page, 400 if problems else 200
+
+
+def address(question: Question, **changes: Any) -> str:
+    """Return the permanent address of a question, changed where `changes` say so."""
+    changed = question.but(**changes) if changes else question
+    return url_for("results.search", **changed.parameters())
+
+
+def chips(
+    question: Question, field: str, values: tuple[str, ...], counts: Mapping[str, int]
+) -> list[Chip]:
+    """Return the filters of one kind: those set first, then the most frequent."""
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    open_ones = [(value, count) for value, count in ranked if value and value not in values]
+    set_ones = [(value, counts.get(value)) for value in values]
+    return [
+        *(Chip(v, n, True, address(question, **{field: _without(values, v)})) for v, n in set_ones),
+        *(Chip(v, n, False, address(question, **{field: (*values, v)})) for v, n in open_ones),
+    ]
+
+
+def orders(question: Question) -> list[tuple[Sort, bool, str]]:
+    """Return the orders that make sense, whether each is on, and its address."""
+    possible = list(Sort) if question.text else [Sort.NEWEST, Sort.OLDEST]
+    return [(sort, sort is question.order, address(question, sort=sort)) for sort in possible]
+
+
+def _without(values: tuple[str, ...], gone: str) -> tuple[str, ...]:
+    return tuple(value for value in values if value != gone)
+
+
+def _entry(hit: Hit, question: Question, outlets: Mapping[str, Outlet]) -> present.Entry | None:
+    """Return a hit as shown, None where the archive no longer holds what the index found."""
+    try:
+        record = archive().article(hit.article_id)
+    except NotFound:
+        return None
+    text = record.article.text
+    found = snippets(text, question.text, hit.language) if question.text else ()
+    return present.entry(record, outlets, chosen(), tuple(found))
