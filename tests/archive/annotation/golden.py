@@ -28,7 +28,7 @@ def gold(path: Path) -> Record:
         "id": f"{path.parent.name}/{path.stem}",
         "lang": path.parent.name,
         "text": text,
-        "quotes": _quotes(path, text, data["quotes"]),
+        "quotes": _quotes(path, text, data.get("quotes", [])),
         "not_quotes": [_span(path, text, words, 0) for words in data.get("not_quotes", ())],
     }
 
