@@ -13,7 +13,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from archive.annotation.chunks import chunks
+from archive.annotation.records import Mention, NameKind
 from archive.languages import table
+from archive.languages.kk import endings
 
 if TYPE_CHECKING:
     from pycrfsuite import Tagger
@@ -34,6 +37,43 @@ CASE = (
 FAMILY_NAME = re.compile(
     r"(?:ов|ев|ёв|ин|ова|ева|ина|ский|ская|енко|баев|баева|беков|бекова|ұлы|қызы)" + CASE + "$"
 )
+
+#: classes of the CRF that are names
+_KINDS = {
+    "PER": NameKind.PERSON,
+    "ORG": NameKind.ORGANISATION,
+    "LOC": NameKind.PLACE,
+    "FAC": NameKind.PLACE,
+}
+
+
+def mentions(text: str) -> list[Mention]:
+    """Return the mentions of one text in order, with base forms (Тоқаевтың: Тоқаев)."""
+    return [
+        Mention(offset + start, offset + end, piece[start:end], kind, _base(piece[start:end], kind))
+        for offset, piece in chunks(text)
+        for start, end, kind in _named(piece)
+    ]
+
+
+def _named(piece: str) -> list[tuple[int, int, NameKind]]:
+    spans = words(piece)
+    tags = labels([piece[start:end] for start, end in spans])
+    found: list[tuple[int, int, NameKind]] = []
+    inside = None
+    for (start, end), tag in zip(spans, tags, strict=True):
+        kind = _KINDS.get(tag[2:])
+        if kind and tag.startswith("I-") and inside == tag[2:]:
+            found[-1] = (found[-1][0], end, kind)
+        elif kind:
+            found.append((start, end, kind))
+        inside = tag[2:]
+    return found
+
+
+def _base(name: str, kind: NameKind) -> str:
+    head, gap, last = name.rpartition(" ")
+    return head + gap + endings.base(last, possessive=kind is not NameKind.PERSON and bool(head))
 
 
 def words(text: str) -> list[tuple[int, int]]:

@@ -1,0 +1,98 @@
+"""The names of a text: persons, organisations and places, by the tagger of its language.
+
+Each language brings `archive/languages/CODE/tagger.py` with a function `mentions(text)` that
+finds what its model or its lists know. What holds for every language is done here: a name that
+is found once is found wherever the text repeats it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import cast
+
+from archive.annotation.records import Mention, NameKind, NameTagger
+from archive.languages import CODES
+
+#: a name longer than this is none: a list, or letters without an end
+LONGEST_NAME = 120
+
+#: code points of a text that are read for names: forty times a long article
+LONGEST_TEXT = 1_000_000
+
+
+@cache
+def tagger(code: str) -> NameTagger:
+    """Return the tagger of a language (`en`, `zh`, `ru`, `kk`, `ug`); models load on first use.
+
+    Raises ValueError for a language that the archive does not read.
+    """
+    if code not in CODES:
+        raise ValueError(f"no names are read in {code!r}: choose one of {', '.join(CODES)}")
+    return _Names(cast("NameTagger", import_module(f"archive.languages.{code}.tagger")))
+
+
+@dataclass(frozen=True)
+class _Names:
+    """The tagger of one language with what all languages share."""
+
+    model: NameTagger
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Return the mentions in the order of the text, none overlapping."""
+        found = [each for each in self.model.mentions(text[:LONGEST_TEXT]) if _is_name(each)]
+        return _repeated(text[:LONGEST_TEXT], _apart(found))
+
+
+def _is_name(mention: Mention) -> bool:
+    """Tell whether a mention can be a name: it has two letters at least and is not endless."""
+    letters = sum(map(str.isalpha, mention.text))
+    return letters >= 2 and len(mention.text) <= LONGEST_NAME
+
+
+def _apart(found: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions in order; of two that overlap the longer stays."""
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda each: (each.start, -each.end)):
+        if kept and mention.start < kept[-1].end:
+            if mention.end - mention.start > kept[-1].end - kept[-1].start:
+                kept[-1] = mention
+        else:
+            kept.append(mention)
+    return kept
+
+
+def _repeated(text: str, found: list[Mention]) -> list[Mention]:
+    """Add the places where the very words of a person's name stand and the model missed them."""
+    known = {each.text: each for each in found if each.kind is NameKind.PERSON and _full(each)}
+    if not known:
+        return found
+    names = sorted(map(re.escape, known), key=len, reverse=True)
+    taken = [(each.start, each.end) for each in found]
+    missed, place = [], 0
+    for match in re.finditer("|".join(names), text):
+        while place < len(taken) and taken[place][1] <= match.start():
+            place += 1
+        free = place == len(taken) or taken[place][0] >= match.end()
+        if free and _stands_alone(text, match.start(), match.end()):
+            model = known[match.group()]
+            missed.append(
+                Mention(match.start(), match.end(), model.text, NameKind.PERSON, model.base)
+            )
+    return _apart([*found, *missed]) if missed else found
+
+
+def _full(mention: Mention) -> bool:
+    """Tell whether a name is long enough that the same letters elsewhere are the same name."""
+    return len(mention.text.split()) > 1 or "·" in mention.text or len(mention.text) == 3
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether no letter runs on before or behind; Han characters stand side by side."""
+    if "\u3400" <= text[start] <= "\u9fff":
+        return True
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not before.isalnum() and not after.isalnum()

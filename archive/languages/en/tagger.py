@@ -1,0 +1,95 @@
+"""Names in English text: spaCy's entities, mended by what else the text says.
+
+The small model takes names of Central Asia for organisations (Baitumanova, Almaty). A family
+name that ends as family names there do, and a word of a person's full name elsewhere in the
+text, is a person; a place of the word lists is a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from archive.annotation.chunks import chunks
+from archive.annotation.records import Mention, NameKind
+from archive.languages import table
+from archive.languages.en.parser import parse
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+_KINDS = {
+    "PERSON": NameKind.PERSON,
+    "ORG": NameKind.ORGANISATION,
+    "GPE": NameKind.PLACE,
+    "LOC": NameKind.PLACE,
+    "FAC": NameKind.PLACE,
+}
+
+#: what the model takes into a name and is none of it
+_BEFORE = re.compile(r"^(?:[\W_]+|(?:the|The|a|A|an|An)\s+)+")
+_BEHIND = re.compile(r"(?:['’]s|['’]|[^\w)]+)+$")
+
+#: endings of family names in Central Asia and Russia, as English spells them
+_FAMILY_NAME = re.compile(r"^[A-Z][a-z]{2,}(?:[eo]v|[eo]va|enko|[uy]ly|[kq][yi]zy|bayev|bekov)$")
+
+
+def mentions(text: str) -> list[Mention]:
+    """Return the mentions of one text in order; the base form is the name as printed."""
+    found = [
+        mention
+        for offset, piece in chunks(text)
+        for entity in parse(piece).ents
+        if entity.label_ in _KINDS
+        for mention in _mention(entity, offset)
+    ]
+    return _mended(found)
+
+
+def _mention(entity: Span, offset: int) -> Iterator[Mention]:
+    name = entity.text
+    if before := _BEFORE.match(name):
+        offset += before.end()
+        name = name[before.end() :]
+    name = _honorific().sub("", bare := _BEHIND.sub("", name))
+    offset += entity.start_char + len(bare) - len(name)
+    if name:
+        yield Mention(offset, offset + len(name), name, _KINDS[entity.label_], name)
+
+
+def _mended(found: list[Mention]) -> list[Mention]:
+    """Give each name the kind that the whole text speaks for."""
+    words = {
+        word
+        for each in found
+        if each.kind is NameKind.PERSON and " " in each.text
+        for word in each.text.split()
+        if len(word) > 2
+    }
+    return [replace(each, kind=_kind(each, words)) for each in found]
+
+
+def _kind(mention: Mention, persons: set[str]) -> NameKind:
+    if mention.text in _places():
+        return NameKind.PLACE
+    if mention.text in persons or _FAMILY_NAME.match(mention.text):
+        return NameKind.PERSON
+    return mention.kind
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(
+        name.strip()
+        for name in table("en", "names").get("places", "").replace("\n", ",").split(",")
+    )
+
+
+@cache
+def _honorific() -> re.Pattern[str]:
+    """Return the pattern of forms of address at the beginning of a name."""
+    words = table("en", "names")["honorifics"].split()
+    return re.compile(rf"^(?:(?:{'|'.join(map(re.escape, words))})\.?\s+)+")

