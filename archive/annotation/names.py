@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import cast
 
 from archive.annotation.records import Mention, NameKind, NameTagger
+from archive.annotation.roles import is_role, with_roles
 from archive.languages import CODES
 
 #: a name longer than this is none: a list, or letters without an end
@@ -32,19 +33,31 @@ def tagger(code: str) -> NameTagger:
     """
     if code not in CODES:
         raise ValueError(f"no names are read in {code!r}: choose one of {', '.join(CODES)}")
-    return _Names(cast("NameTagger", import_module(f"archive.languages.{code}.tagger")))
+    return _Names(code, cast("NameTagger", import_module(f"archive.languages.{code}.tagger")))
 
 
 @dataclass(frozen=True)
 class _Names:
     """The tagger of one language with what all languages share."""
 
+    code: str
     model: NameTagger
 
     def mentions(self, text: str) -> list[Mention]:
         """Return the mentions in the order of the text, none overlapping."""
-        found = [each for each in self.model.mentions(text[:LONGEST_TEXT]) if _is_name(each)]
-        return _repeated(text[:LONGEST_TEXT], _apart(found))
+        read = self.model.mentions(text[:LONGEST_TEXT])
+        found = [each for each in (_bare(each, self.code) for each in read) if _is_name(each)]
+        named = _repeated(text[:LONGEST_TEXT], _apart(found))
+        return with_roles(text, named, self.code)
+
+
+def _bare(mention: Mention, code: str) -> Mention:
+    """Return a mention without the role that the model took into the name: Кобызист Ер ..."""
+    role, gap, name = mention.text.partition(" ")
+    if " " not in name or not is_role(role, code):
+        return mention
+    base = mention.base.partition(" ")[2]
+    return Mention(mention.start + len(role + gap), mention.end, name, NameKind.PERSON, base)
 
 
 def _is_name(mention: Mention) -> bool:

@@ -46,13 +46,10 @@ def mentions(text: str) -> list[Mention]:
         for offset, piece in chunks(text, LONGEST)
         for span, kind, bases in _spans(piece)
     ]
-    printed = {
-        base
-        for mention, bases in found
-        if mention.kind is NameKind.PERSON
-        for base in _sure(mention, bases)
-    }
-    return [_based(mention, bases, printed) for mention, bases in found]
+    persons = [each for each in found if each[0].kind is NameKind.PERSON]
+    full = {name for mention, bases in persons for name in _sure(mention, bases)}
+    alone = {bases[0] for mention, bases in persons if " " not in mention.text}
+    return [_based(mention, bases, full, alone) for mention, bases in found]
 
 
 def _spans(piece: str) -> Iterator[tuple[Any, NameKind, list[str]]]:
@@ -86,8 +83,11 @@ def _sure(mention: Mention, bases: Sequence[str]) -> Iterator[str]:
         yield from mention.text.split()
 
 
-def _based(mention: Mention, bases: Sequence[str], printed: set[str]) -> Mention:
-    base = next((each for each in bases if each in printed), bases[0])
+def _based(mention: Mention, bases: Sequence[str], full: set[str], alone: set[str]) -> Mention:
+    """Choose the reading that the text prints in full, or whose family name it prints alone."""
+    base = next((each for each in bases if each in full), None) or next(
+        (each for each in bases if each.rpartition(" ")[2] in alone), bases[0]
+    )
     return Mention(mention.start, mention.end, mention.text, mention.kind, base)
 
 

@@ -1,0 +1,208 @@
+"""The role or title that is printed beside a person's name: "director of the museum", 总经理.
+
+What can be a role is data, `archive/languages/CODE/roles.toml`: role nouns, endings that make
+them, words that stand before them, words and endings that no role reaches over. Languages differ
+in where the noun stands: at the end of the phrase (zh, kk, ug: порт директорының орынбасары), or
+at its head (en, ru: заместитель директора порта).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from archive.annotation.records import Mention, NameKind
+from archive.languages import table
+
+#: code points beside a name that are looked at, and words that a role can have
+REACH = 140
+MOST_WORDS = 14
+
+_SENTENCE = re.compile(r"[。！？!?；，,.،؟]")
+_TOKEN = re.compile(r"«[^«»\n]{1,60}»|“[^“”\n]{1,60}”|「[^「」\n]{1,30}」|[\w'’-]+|[^\w\s]")
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What one language knows of roles."""
+
+    nouns: frozenset[str]
+    noun: re.Pattern[str]
+    #: words that no role reaches over, and their endings
+    stop: re.Pattern[str]
+    #: words that stand before a role noun and belong to the role
+    modifier: re.Pattern[str]
+    #: what the phrase does not begin with
+    leading: re.Pattern[str]
+    #: prepositions behind a role noun
+    linking: frozenset[str]
+    head_first: bool
+    #: forms of address between a role and the name
+    address: re.Pattern[str]
+    #: whether a phrase behind a comma tells a role
+    behind: bool
+    #: titles that are written behind the name without a gap
+    titles: re.Pattern[str]
+
+
+def is_role(word: str, code: str) -> bool:
+    """Tell whether a word of a language names a role."""
+    return _is_noun(word, knowledge(code))
+
+
+def with_roles(text: str, mentions: Sequence[Mention], code: str) -> list[Mention]:
+    """Return the mentions, persons with the role that is printed beside them.
+
+    A name of two words that the tagger took for a body or a place, and that has a role, is a
+    person's: nobody is the director of a place with its name right behind the word.
+    """
+    known = knowledge(code)
+    found: list[Mention] = []
+    before = 0
+    for each in mentions:
+        if each.kind is NameKind.PERSON or len(each.text.split()) == 2:
+            role = _role(text, each, before, known)
+            each = _as_person(each, role)
+            before = each.end if each.kind is NameKind.PERSON else before
+        found.append(each)
+    return found
+
+
+def _as_person(mention: Mention, role: str | None) -> Mention:
+    """Return the mention with its role; two words beside a role are a person's name."""
+    if role is None:
+        return mention
+    base = mention.base if mention.kind is NameKind.PERSON else mention.text
+    return replace(mention, kind=NameKind.PERSON, base=base, role=role)
+
+
+def _role(text: str, mention: Mention, before: int, known: Knowledge) -> str | None:
+    start = max(before, mention.start - REACH)
+    left = text[start : mention.start].rpartition("\n")[2]
+    right = text[mention.end : mention.end + REACH].partition("\n")[0]
+    if title := known.titles.match(right):
+        return title.group()
+    if known.behind and (role := _behind(right, known)):
+        return role
+    return _before(left, known)
+
+
+def _before(left: str, known: Knowledge) -> str | None:
+    """Return the role that ends where the name begins."""
+    left = known.address.sub("", left)
+    tokens = list(_TOKEN.finditer(left))[-MOST_WORDS:]
+    apposed = known.head_first and bool(tokens) and tokens[-1].group() == ","
+    if apposed:
+        tokens = tokens[:-1]
+    taken = list(_reached(tokens, known))[::-1]
+    first = _head_first(taken, known) if known.head_first else _head_last(taken, known)
+    if first is None or taken[-1].group().casefold() in known.linking:
+        return None
+    if apposed and not _begins(left, taken[first].start()):
+        return None
+    phrase = left[taken[first].start() : taken[-1].end()].strip()
+    return known.leading.sub("", phrase) or None
+
+
+def _begins(left: str, start: int) -> bool:
+    """Tell whether a role before a comma begins its clause, or follows "its", "the"."""
+    ahead = left[:start].rstrip()
+    return (
+        not ahead
+        or ahead[-1] in '.!?”»"'
+        or bool(re.search(r"(?i)\b(?:the|his|her|its|their|его|её|их)$", ahead))
+    )
+
+
+def _reached(tokens: Sequence[re.Match[str]], known: Knowledge) -> Iterator[re.Match[str]]:
+    """Yield the words before the name, backwards, up to a mark or a word that ends the role."""
+    for token in reversed(tokens):
+        word = token.group()
+        if _ends_clause(word) or known.stop.fullmatch(word.casefold()):
+            return
+        yield token
+
+
+def _ends_clause(word: str) -> bool:
+    """Tell whether a token is a mark, or a sentence in marks."""
+    return (len(word) == 1 and not word.isalnum()) or bool(_SENTENCE.search(word))
+
+
+def _head_last(taken: Sequence[re.Match[str]], known: Knowledge) -> int | None:
+    if not taken or not _is_noun(taken[-1].group(), known):
+        return None
+    return 0
+
+
+def _head_first(taken: Sequence[re.Match[str]], known: Knowledge) -> int | None:
+    """Return where the role begins: its first noun and the adjectives before it."""
+    heads = [at for at, token in enumerate(taken) if _is_noun(token.group(), known)]
+    if not heads:
+        return None
+    first = heads[0]
+    if any(token.group().casefold() in known.linking for token in taken[:first]):
+        first = heads[-1]
+    while first and known.modifier.fullmatch(taken[first - 1].group().casefold()):
+        first -= 1
+    return first
+
+
+def _behind(right: str, known: Knowledge) -> str | None:
+    """Return the role that follows the name behind a comma."""
+    comma = re.match(r"\s*,\s+", right)
+    if not comma:
+        return None
+    taken: list[re.Match[str]] = []
+    headed = linked = False
+    for token in _TOKEN.finditer(right, comma.end()):
+        word = token.group()
+        lower = word.casefold()
+        stopped = taken and not linked and lower not in known.linking
+        if _ends_clause(word) or lower in _ENDS or (stopped and known.stop.fullmatch(lower)):
+            break
+        linked = linked or lower in known.linking
+        headed = headed or (not linked and _is_noun(word, known))
+        if linked and not headed:
+            return None
+        taken.append(token)
+    if not headed or not taken:
+        return None
+    phrase = right[taken[0].start() : taken[-1].end()]
+    return known.leading.sub("", phrase) or None
+
+
+#: words that end a role behind a name
+_ENDS = frozenset(("who", "which", "said", "says", "told", "near", "whose", "который", "которая"))
+
+
+def _is_noun(word: str, known: Knowledge) -> bool:
+    lower = word.casefold()
+    return lower in known.nouns or bool(known.noun.search(lower))
+
+
+@cache
+def knowledge(code: str) -> Knowledge:
+    """Return what a language knows of roles."""
+    data = table(code, "roles")
+    nouns = frozenset(noun.casefold() for noun in data["nouns"])
+    inflected = "|".join(sorted((re.escape(noun) for noun in nouns), key=len, reverse=True))
+    endings = "|".join(data.get("endings", ())) or "(?!)"
+    begin = "(?:^|-)" if data.get("gaps", True) else ""
+    return Knowledge(
+        nouns=nouns,
+        noun=re.compile(f"(?:{begin}(?:{inflected})(?:{data.get('inflection', '')})|{endings})$"),
+        stop=re.compile(_either(data["stop"])),
+        modifier=re.compile(_either(data.get("modifiers", ()))),
+        leading=re.compile(data.get("leading") or _either(data.get("cut", ()))),
+        linking=frozenset(data.get("linking", ())),
+        head_first=data["place"] == "head-first",
+        address=re.compile(f"(?:{_either(data.get('address', ()))})\\s*$"),
+        behind=data.get("behind", False),
+        titles=re.compile(_either(data.get("titles", ()))),
+    )
+
+
+def _either(patterns: Sequence[str]) -> str:
+    return "|".join(f"(?:{each})" for each in patterns) or "(?!)"
