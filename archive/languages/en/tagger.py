@@ -13,10 +13,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from archive.annotation.chunks import chunks
 from archive.annotation.records import Mention, NameKind
 from archive.languages import table
-from archive.languages.en.parser import parse
+from archive.languages.en.parser import parses
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -41,8 +40,8 @@ def mentions(text: str) -> list[Mention]:
     """Return the mentions of one text in order; the base form is the name as printed."""
     found = [
         mention
-        for offset, piece in chunks(text)
-        for entity in parse(piece).ents
+        for offset, doc in parses(text)
+        for entity in doc.ents
         if entity.label_ in _KINDS
         for mention in _mention(entity, offset)
     ]

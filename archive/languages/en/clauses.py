@@ -1,0 +1,236 @@
+"""Clauses that English reports without marks, read from the parse of a paragraph.
+
+"Li says that the line runs", "The line, he says, runs", "The line runs, says Li": what is said is
+the complement of a reporting verb, or the sentence into which the verb is put. Some verbs report
+by a preposition or an object too ("called for a pause"); which, the data tells.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from archive.annotation.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+#: what a form of a verb opens beside a clause: prepositions, "to", "object"
+Complements = Mapping[str, Sequence[str]]
+
+#: where a verb does not report: "the said road", "the claimed prize"
+_NO_VERB = frozenset({"amod", "compound", "nsubj", "pobj", "dobj"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_HAS_SUBJECT = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+#: how a verb is joined to one whose subject is its own too: "opened it, saying that"
+_SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "dep", "pcomp", "ccomp"})
+#: verbs that are joined so, one to the other, in one sentence
+_JOINED = 4
+#: what hangs on a name and is no part of it
+_BESIDE = frozenset(
+    {"relcl", "appos", "acl", "punct", "conj", "cc", "advcl", "parataxis", "dep", "mark"}
+)
+#: what may stand at the edge of a clause and is no part of it
+_EDGE = " \t\u00a0,;:—–-."
+#: a clause has so many words at least, and so many to go on behind a frame that is put in
+_SHORTEST, _GOES_ON = 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What a verb or a frame reports; offsets into the text of the parse."""
+
+    parts: tuple[Span, ...]
+    cue: Span
+    #: the words that name who speaks, without what hangs on them
+    subject: Span | None
+    negated: bool
+
+
+def reported(
+    doc: Doc, verbs: Iterable[str], complements: Complements, marks: Sequence[Span] = ()
+) -> Iterator[Clause]:
+    """Yield what is reported in a parse, in the order of the cues; none that stands within `marks`.
+
+    `verbs` are forms in small letters, and so are the keys of `complements`.
+    """
+    inside = _inside(marks)
+    for token in doc:
+        form = token.lower_
+        found = None
+        if form in verbs and token.tag_.startswith("V") and not inside(token.idx):
+            found = _of_verb(token, complements.get(form, ()))
+        elif form == "according" and not inside(token.idx):
+            found = _of_frame(token)
+        if found is not None:
+            yield found
+
+
+def subject_at(doc: Doc, place: int) -> Span | None:
+    """Return who speaks by the verb that stands at an offset of a parse."""
+    token = next((each for each in doc if each.idx <= place < each.idx + len(each)), None)
+    return _named(_subject(token)) if token is not None else None
+
+
+def _inside(marks: Sequence[Span]) -> Callable[[int], bool]:
+    starts = [each.start for each in marks]
+
+    def test(place: int) -> bool:
+        found = bisect_right(starts, place) - 1
+        return found >= 0 and place < marks[found].end
+
+    return test
+
+
+# -- verbs -------------------------------------------------------------------------------------
+
+
+def _of_verb(verb: Token, opens: Sequence[str]) -> Clause | None:
+    """Return what one verb reports, None where it reports nothing."""
+    if verb.dep_ in _NO_VERB or any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return None  # "was told that": the subject listens
+    tokens = _complement(verb) or _other_complement(verb, opens) or _around(verb)
+    parts = _runs(tokens)
+    subject = _subject(verb)
+    if not parts or (subject is None and verb.tag_ not in _FINITE):
+        return None
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    return Clause(parts, Span(verb.idx, verb.idx + len(verb)), _named(subject), negated)
+
+
+def _complement(verb: Token) -> list[Token]:
+    """Return the clause that is the verb's complement, behind it or before it."""
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep_ != "ccomp":
+            continue
+        if child.i > verb.i:
+            found += _whole([each for each in child.subtree if each.i > verb.i])
+        elif not found and any(each.dep_ in _HAS_SUBJECT for each in child.children):
+            return [each for each in child.subtree if each.i < verb.i]
+    return found
+
+
+def _other_complement(verb: Token, opens: Sequence[str]) -> list[Token]:
+    """Return what the words that the verb `opens` begin: "for a pause", "to pause", "a pause"."""
+    children = [child for child in verb.children if child.i > verb.i]
+    for child in children:
+        behind = [each for each in children if each.i > child.i]
+        if child.dep_ in ("prep", "prt", "dative") and child.lower_ in opens:
+            return [*list(child.subtree)[1:], *_subtrees(behind, ("xcomp", "advcl"))]
+        if child.dep_ == "xcomp" and child.tag_ == "VB" and "to" in opens:
+            before = [each for each in children if each.i < child.i]
+            return [*_subtrees(before, ("dobj", "nsubj")), *child.subtree]
+        if child.dep_ == "dobj" and "object" in opens:
+            return [*child.subtree, *_subtrees(behind, ("prep", "oprd", "xcomp"))]
+    return []
+
+
+def _subtrees(tokens: Iterable[Token], kinds: Sequence[str]) -> list[Token]:
+    return [word for each in tokens if each.dep_ in kinds for word in each.subtree]
+
+
+def _around(verb: Token) -> list[Token]:
+    """Return the sentence into which a verb is put: "The line, he says, runs"."""
+    if verb.dep_ != "parataxis":
+        return []
+    own = {each.i for each in verb.subtree}
+    return [each for each in verb.head.subtree if each.i not in own]
+
+
+def _whole(tokens: list[Token]) -> list[Token]:
+    """Return a clause up to its semicolon, and over a break of sentences that is none."""
+    for place, token in enumerate(tokens):
+        if token.text == ";":
+            return tokens[:place]
+    doc, stop = tokens[-1].doc, tokens[-1].sent.end
+    broken = tokens[-1].i + 1 == stop < len(doc) and tokens[-1].text not in (".", "!", "?", ":")
+    if broken and (doc[stop].text in (",", ";") or doc[stop].text[0].islower()):
+        return [*tokens, *(each for each in doc[stop].sent if each.i >= stop)]
+    return tokens
+
+
+# -- frames ------------------------------------------------------------------------------------
+
+
+def _of_frame(word: Token) -> Clause | None:
+    """Return what "according to" reports; `word` is its first."""
+    doc = word.doc
+    if word.i + 1 == len(doc) or doc[word.i + 1].lower_ != "to":
+        return None
+    source = next(
+        (each for each in word.subtree if each.dep_ == "pobj" and each.head.i <= word.i + 1), None
+    )
+    if source is None:
+        return None
+    head = word.head if word.head.tag_.startswith("V") else word.sent.root
+    own = {each.i for each in word.subtree}
+    around = [each for each in head.subtree if each.i not in own]
+    before = [each for each in around if each.i < word.i]
+    behind = [each for each in around if each.i > word.i]
+    if not any(each.is_alpha for each in before):
+        around = behind
+    elif sum(each.is_alpha for each in behind) < _GOES_ON:
+        around = before
+    parts = _runs(_whole(around)) if around else ()
+    cue = Span(word.idx, doc[word.i + 1].idx + len(doc[word.i + 1]))
+    return Clause(parts, cue, _named(source), negated=False) if parts else None
+
+
+# -- words -------------------------------------------------------------------------------------
+
+
+def _runs(tokens: Iterable[Token]) -> tuple[Span, ...]:
+    """Return the runs of words as spans, without what stands at their edges."""
+    words = sorted((each for each in tokens if not each.is_space), key=lambda each: each.i)
+    if sum(each.is_alpha for each in words) < _SHORTEST:
+        return ()
+    text = words[0].doc.text
+    runs = [[words[0]]]
+    for before, after in pairwise(words):
+        if text[before.idx + len(before) : after.idx].strip():
+            runs.append([])
+        runs[-1].append(after)
+    spans = [_trimmed(text, run[0].idx, run[-1].idx + len(run[-1])) for run in runs]
+    return tuple(each for each in spans if each.end > each.start)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return Span(start, end)
+
+
+def _subject(verb: Token) -> Token | None:
+    """Return who speaks: the verb's subject, or that of the verb it is joined to."""
+    for _ in range(_JOINED):
+        for child in verb.children:
+            if child.dep_ in _SUBJECTS:
+                return verb.head if verb.dep_ == "relcl" and child.tag_ in ("WP", "WDT") else child
+        if verb.dep_ == "acl":
+            return verb.head
+        if verb.dep_ not in _SHARES_SUBJECT:
+            return None
+        verb = verb.head
+    return None
+
+
+def _named(subject: Token | None) -> Span | None:
+    """Return the words of a noun that name, without clauses and appositions behind it."""
+    if subject is None:
+        return None
+    left = right = subject
+    for child in subject.children:
+        if child.dep_ in _BESIDE:
+            continue
+        if child.left_edge.i < left.i:
+            left = child.left_edge
+        if child.right_edge.i > right.i:
+            right = child.right_edge
+    return Span(left.idx, right.idx + len(right))

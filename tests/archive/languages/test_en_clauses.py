@@ -1,0 +1,61 @@
+"""What English reports without marks, by the parse."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.annotation.records import Span
+from archive.languages.en.clauses import Clause, reported, subject_at
+from archive.languages.en.parser import parse
+
+VERBS = frozenset({"says", "said", "adding", "announced", "told", "called", "claimed"})
+OPENS = {"called": ["for"], "claimed": []}
+
+
+def clauses(text: str, *marks: Span) -> list[Clause]:
+    return list(reported(parse(text), VERBS, OPENS, marks))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "cue", "speaker"),
+    [
+        ("Li Gang says that the line runs daily.", ["that the line runs daily"], "says", "Li Gang"),
+        ("Trains leave at noon, says Lyu Wenbo, general manager of the port.", ["Trains leave at noon"], "says", "Lyu Wenbo"),
+        ("The old scales, he says, were replaced in spring.", ["The old scales", "were replaced in spring"], "says", "he"),
+        ("The dean, who teaches law, told reporters that the hall was full.", ["that the hall was full"], "told", "The dean"),
+        ("The mayor called for a longer pause.", ["a longer pause"], "called", "The mayor"),
+        ("The price will fall, according to the ministry.", ["The price will fall"], "according to", "the ministry"),
+        ("According to the ministry, the price will fall soon.", ["the price will fall soon"], "According to", "the ministry"),
+    ],
+)  # fmt: skip
+def test_what_is_said_and_who_says_it(text: str, parts: list[str], cue: str, speaker: str) -> None:
+    (found,) = clauses(text)
+    assert [text[part.start : part.end] for part in found.parts] == parts
+    assert text[found.cue.start : found.cue.end] == cue
+    assert found.subject is not None
+    assert text[found.subject.start : found.subject.end] == speaker
+
+
+def test_a_second_verb_has_the_speaker_of_the_first() -> None:
+    text = "Kamila said the act would be cut, adding that nobody would miss it."
+    assert [text[slice(*each.subject)] for each in clauses(text) if each.subject] == ["Kamila"] * 2
+
+
+def test_who_is_told_does_not_speak() -> None:
+    assert clauses("The drivers were told that the gate was closed.") == []
+
+
+def test_a_clause_that_is_not_told_says_so() -> None:
+    text = "She never said that the bridge was safe."
+    (found,) = clauses(text)
+    assert found.negated
+
+
+def test_verbs_within_marks_report_nothing() -> None:
+    text = "“He said that it rained,” she sang."
+    assert clauses(text, Span(0, text.index("”") + 1)) == []
+
+
+def test_the_subject_of_a_verb_is_found_by_its_place() -> None:
+    text = "The violinist of the town band said in a low voice."
+    assert subject_at(parse(text), text.index("said")) == (0, len("The violinist of the town band"))
