@@ -16,6 +16,7 @@ VERBS = {
     "crawl": "crawler.crawling.cli",
     "import": "crawler.importing.cli",
     "rebuild": "crawler.importing.cli",
+    "outlets": "crawler.cli",
     "extract": "crawler.cli",
     "identify": "archive.cli",
     "status": "archive.cli",

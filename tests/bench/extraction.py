@@ -115,7 +115,11 @@ def _readability(entry: Record, body: bytes) -> Record:
 
 
 def _newspaper(entry: Record, body: bytes) -> Record:
-    from newspaper import Article
+    import warnings
+
+    with warnings.catch_warnings():  # it misses its language tools, which reading does not use
+        warnings.simplefilter("ignore")
+        from newspaper import Article
 
     article = Article(entry["url"] or "http://unknown.example/", language=entry["lang"] or "en")
     article.download(input_html=body.decode("utf-8", "replace"))
