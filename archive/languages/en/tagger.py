@@ -2,7 +2,7 @@
 
 The small model takes names of Central Asia for organisations (Baitumanova, Almaty). A family
 name that ends as family names there do, and a word of a person's full name elsewhere in the
-text, is a person; a place of the word lists is a place.
+text, is a person; a place of the authority file is a place.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from archive.annotation.authority import entries
 from archive.annotation.records import Mention, NameKind
 from archive.languages import table
 from archive.languages.en.parser import parses
@@ -82,8 +83,10 @@ def _kind(mention: Mention, persons: set[str]) -> NameKind:
 @cache
 def _places() -> frozenset[str]:
     return frozenset(
-        name.strip()
-        for name in table("en", "names").get("places", "").replace("\n", ",").split(",")
+        name
+        for each in entries()
+        if each.kind is NameKind.PLACE
+        for name in each.names.get("en", ())
     )
 
 

