@@ -60,16 +60,21 @@ def fold(text: str, code: str) -> Folded:
     starts: list[int] = []
     ends: list[int] = []
     place = 0
+    # a letter that folds to nothing (the carrier of a first vowel) belongs to the next one
+    begun: int | None = None
     while place < len(text):
         length, folded = _next(text, place, sequences, code)
+        if not folded and begun is None:
+            begun = place
         for letter in folded:
             if letters and letters[-1] + letter in merges:
                 letters[-1] = merges[letters[-1] + letter]
                 ends[-1] = place + length
             else:
                 letters.append(letter)
-                starts.append(place)
+                starts.append(place if begun is None else begun)
                 ends.append(place + length)
+            begun = None
         place += length
     return Folded("".join(letters), tuple(starts), tuple(ends))
 

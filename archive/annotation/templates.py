@@ -1,7 +1,8 @@
 """Word patterns that a linguist can write, as the data files have them, to regular expressions.
 
-`{name}` is a slot, `( | )` a choice, `?` after a bracket makes it optional, `~` is an ending of
-the word, a space is one or two. Everything else is itself, folded as the text is. No pattern
+`{name}` is a slot, `( | )` a choice, `?` after a bracket makes it optional, `[ | ]` is a choice
+that must stand before and is no part of the find, `~` is an ending of the word, a space is one
+or two. Everything else is itself, folded as the text is. No pattern
 repeats without a bound, so a text is read in time linear in its length.
 """
 
@@ -15,7 +16,8 @@ from archive.annotation.folding import folded
 #: letters that an ending has at most, with the hyphen that joins it to a numeral
 ENDING = r"(?:-?[^\W\d_]{1,9})?"
 
-_PIECE = re.compile(r"\{(\w+)\}|([()|?])|(~)|( +)|([^(){}|?~ ]+)")
+_PIECE = re.compile(r"\{(\w+)\}|([][()|?])|(~)|( +)|([^][(){}|?~ ]+)")
+_OPERATORS = {"(": "(?:", "[": "(?:", "]": ")(?: {1,2}|)(?P<begin>)"}
 
 
 def expression(template: str, slots: Mapping[str, str], code: str) -> str:
@@ -25,7 +27,7 @@ def expression(template: str, slots: Mapping[str, str], code: str) -> str:
         if slot:
             pieces.append(slots[slot])
         elif operator:
-            pieces.append("(?:" if operator == "(" else operator)
+            pieces.append(_OPERATORS.get(operator, operator))
         elif ending:
             pieces.append(ENDING)
         elif space:
