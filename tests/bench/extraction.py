@@ -121,7 +121,10 @@ def _newspaper(entry: Record, body: bytes) -> Record:
         warnings.simplefilter("ignore")
         from newspaper import Article
 
-    article = Article(entry["url"] or "http://unknown.example/", language=entry["lang"] or "en")
+    article = Article(
+        entry["url"] or "http://unknown.example/", language=entry["lang"] or "en",
+        fetch_images=False,  # it would ask for them over the network
+    )  # fmt: skip
     article.download(input_html=body.decode("utf-8", "replace"))
     article.parse()
     when = article.publish_date
