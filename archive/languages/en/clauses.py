@@ -8,7 +8,7 @@ by a preposition or an object too ("called for a pause"); which, the data tells.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: what a form of a verb opens beside a clause: prepositions, "to", "object"
 Complements = Mapping[str, Sequence[str]]
+#: the first word of a cue of several words, in every form -> the words behind it ("out")
+Phrases = Mapping[str, Sequence[tuple[str, ...]]]
 
 #: where a verb does not report: "the said road", "the claimed prize"
 _NO_VERB = frozenset({"amod", "compound", "nsubj", "pobj", "dobj"})
@@ -28,6 +30,8 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _HAS_SUBJECT = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 #: how a verb is joined to one whose subject is its own too: "opened it, saying that"
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "dep", "pcomp", "ccomp"})
+#: how a clause hangs on a word of a phrase
+_CLAUSES = frozenset({"ccomp", "acl", "advcl", "relcl"})
 #: verbs that are joined so, one to the other, in one sentence
 _JOINED = 4
 #: what hangs on a name and is no part of it
@@ -52,20 +56,30 @@ class Clause:
 
 
 def reported(
-    doc: Doc, verbs: Iterable[str], complements: Complements, marks: Sequence[Span] = ()
+    doc: Doc,
+    verbs: Container[str],
+    complements: Complements,
+    phrases: Phrases,
+    marks: Sequence[Span] = (),
 ) -> Iterator[Clause]:
     """Yield what is reported in a parse, in the order of the cues; none that stands within `marks`.
 
-    `verbs` are forms in small letters, and so are the keys of `complements`.
+    `verbs` are forms in small letters, and so are the keys of `complements` and `phrases`.
     """
     inside = _inside(marks)
+    beyond = 0
     for token in doc:
         form = token.lower_
+        if token.i < beyond or inside(token.idx):
+            continue
         found = None
-        if form in verbs and token.tag_.startswith("V") and not inside(token.idx):
-            found = _of_verb(token, complements.get(form, ()))
-        elif form == "according" and not inside(token.idx):
+        if phrase := _phrase(token, phrases.get(form, ())):
+            beyond = phrase[-1].i + 1
+            found = _of_phrase(phrase)
+        elif form == "according":
             found = _of_frame(token)
+        elif form in verbs and token.tag_.startswith("V"):
+            found = _of_verb(token, complements.get(form, ()))
         if found is not None:
             yield found
 
@@ -100,6 +114,47 @@ def _of_verb(verb: Token, opens: Sequence[str]) -> Clause | None:
         return None
     negated = any(child.dep_ == "neg" for child in verb.children)
     return Clause(parts, Span(verb.idx, verb.idx + len(verb)), _named(subject), negated)
+
+
+def _phrase(first: Token, rests: Sequence[tuple[str, ...]]) -> list[Token]:
+    """Return the words of the longest cue that begins with `first`, [] where none does."""
+    found: list[Token] = []
+    for rest in rests:
+        words = list(first.doc[first.i : first.i + 1 + len(rest)])
+        if len(words) > len(found) and tuple(each.lower_ for each in words[1:]) == rest:
+            found = words
+    return found
+
+
+def _of_phrase(words: list[Token]) -> Clause | None:
+    """Return what "pointed out", "expressed hope" or "was quoted as saying" reports."""
+    clause = next(
+        (
+            child
+            for word in words
+            for child in word.children
+            if child.i > words[-1].i and child.dep_ in _CLAUSES
+        ),
+        None,
+    )
+    if clause is None:
+        return None
+    parts = _runs(_whole([each for each in clause.subtree if each.i > words[-1].i]))
+    subject = next(filter(None, map(_subject_of_all, words)), None)
+    if not parts or subject is None:
+        return None
+    negated = any(child.dep_ == "neg" for child in words[0].children)
+    cue = Span(words[0].idx, words[-1].idx + len(words[-1]))
+    return Clause(parts, cue, _named(subject), negated)
+
+
+def _subject_of_all(word: Token) -> Token | None:
+    """Return the subject of a word of a phrase, also where it is one of the passive."""
+    for verb in (word, word.head):
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.i < word.i:
+                return child
+    return _subject(word)
 
 
 def _complement(verb: Token) -> list[Token]:
@@ -167,6 +222,9 @@ def _of_frame(word: Token) -> Clause | None:
     )
     if source is None:
         return None
+    apart = word.i == word.sent.start or not doc[word.i - 1].is_alpha
+    if not (apart or source.tag_ in ("NNP", "NNPS")):
+        return None  # "run according to a timetable"
     head = word.head if word.head.tag_.startswith("V") else word.sent.root
     own = {each.i for each in word.subtree}
     around = [each for each in head.subtree if each.i not in own]

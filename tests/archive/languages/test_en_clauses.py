@@ -9,11 +9,12 @@ from archive.languages.en.clauses import Clause, reported, subject_at
 from archive.languages.en.parser import parse
 
 VERBS = frozenset({"says", "said", "adding", "announced", "told", "called", "claimed"})
-OPENS = {"called": ["for"], "claimed": []}
+OPENS = {"called": ["for"]}
+PHRASES = {"pointed": [("out",)], "expressed": [("hope",)], "quoted": [("as", "saying")]}
 
 
 def clauses(text: str, *marks: Span) -> list[Clause]:
-    return list(reported(parse(text), VERBS, OPENS, marks))
+    return list(reported(parse(text), VERBS, OPENS, PHRASES, marks))
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,9 @@ def clauses(text: str, *marks: Span) -> list[Clause]:
         ("The old scales, he says, were replaced in spring.", ["The old scales", "were replaced in spring"], "says", "he"),
         ("The dean, who teaches law, told reporters that the hall was full.", ["that the hall was full"], "told", "The dean"),
         ("The mayor called for a longer pause.", ["a longer pause"], "called", "The mayor"),
+        ("She pointed out that the tea was hot.", ["that the tea was hot"], "pointed out", "She"),
+        ("Olzhas expressed hope that the route would last.", ["that the route would last"], "expressed hope", "Olzhas"),
+        ("The guide was quoted as saying that the tents were too small.", ["that the tents were too small"], "quoted as saying", "The guide"),
         ("The price will fall, according to the ministry.", ["The price will fall"], "according to", "the ministry"),
         ("According to the ministry, the price will fall soon.", ["the price will fall soon"], "According to", "the ministry"),
     ],
@@ -49,6 +53,10 @@ def test_a_clause_that_is_not_told_says_so() -> None:
     text = "She never said that the bridge was safe."
     (found,) = clauses(text)
     assert found.negated
+
+
+def test_a_timetable_does_not_speak() -> None:
+    assert clauses("The trains run according to a fixed timetable.") == []
 
 
 def test_verbs_within_marks_report_nothing() -> None:
