@@ -1,4 +1,4 @@
-"""Who is who: whether two names, in any of the scripts, can be one person's."""
+"""Who is who: whether two names can be one person's, and the persons of many articles linked."""
 
 from archive.annotation.identity.matching import NameMatch, match_names
 

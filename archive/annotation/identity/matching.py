@@ -16,7 +16,7 @@ from itertools import permutations
 from rapidfuzz.distance import Levenshtein
 
 from archive.annotation.identity import chinese
-from archive.annotation.identity.sounds import coarse, skeleton, sounds
+from archive.annotation.identity.sounds import VOWELS, coarse, skeleton, sounds
 
 #: from here on two names are taken for one person's; set on our own table of names
 THRESHOLD = 0.72
@@ -56,6 +56,8 @@ class Reading:
     han: bool
     #: written in Arabic letters, which may be a Chinese name too
     arabic: bool
+    #: the script of its first letter, by the name that Unicode gives it
+    script: str
 
 
 def match_names(a: str, b: str) -> NameMatch:
@@ -86,6 +88,7 @@ def read(name: str) -> Reading:
         pinyin=_pinyin(text.strip(), tokens, han=han),
         han=han,
         arabic=any("\u0600" <= letter <= "\u06ff" for letter in joined),
+        script=unicodedata.name(joined[:1], "").split(" ")[0] if joined else "",
     )
 
 
@@ -109,10 +112,14 @@ def _same_pinyin(a: str, b: str) -> NameMatch:
 def _chinese_in_arabic(a: Reading, b: Reading) -> NameMatch:
     """Uyghur writes Chinese names by sound: compare with pinyin read as sounds."""
     chinese_one, other = (a, b) if a.pinyin else (b, a)
-    pinyin = _uyghur_key(sounds(_as_heard(chinese_one.pinyin or "")))
-    heard = _uyghur_key("".join(other.words))
+    pinyin, heard = chinese_heard(chinese_one), chinese_heard(other)
     score = Levenshtein.normalized_similarity(pinyin, heard)
     return NameMatch(score >= 0.8, round(score, 3), (f"sound like {pinyin} and {heard}",))
+
+
+def chinese_heard(name: Reading) -> str:
+    """Return how a name of Arabic letters or of pinyin sounds, in one rough spelling of both."""
+    return _uyghur_key(sounds(_as_heard(name.pinyin)) if name.pinyin else "".join(name.words))
 
 
 def _as_heard(pinyin: str) -> str:
@@ -136,7 +143,13 @@ def _laid_together(a: Reading, b: Reading) -> NameMatch:
         for order in permutations(longer)
     )
     reasons = tuple(f"{x} and {y}: {likeness(x, y, rough=rough):.2f}" for x, y in pairs)
-    same = score >= THRESHOLD and (rough or min(likeness(x, y) for x, y in pairs) >= WORST_WORD)
+    strict = a.script == b.script
+    same = score >= THRESHOLD and (
+        rough
+        or all(
+            likeness(x, y) >= WORST_WORD and not other_vowels(x, y, strict=strict) for x, y in pairs
+        )
+    )
     return NameMatch(same, round(score, 3), reasons)
 
 
@@ -170,8 +183,22 @@ def likeness(a: str, b: str, *, rough: bool = False) -> float:
     )
 
 
-#: o and u, i and e; and Kazakh ш is often Russian ч (Шоқан, Чокан)
-_VOWELS = str.maketrans("ou" + "ie" + "C", "uuii" + "S")
+def other_vowels(a: str, b: str, *, strict: bool) -> bool:
+    """Tell whether two words with the same consonants have vowels that no spelling confuses.
+
+    Marat is not Murat; and in one and the same script (`strict`) Dina is not Dana, while Uyghur
+    writes Ekber for Akbar.
+    """
+    first, second = _merged(a), _merged(b)
+    if skeleton(first) != skeleton(second):
+        return False
+    x, y = ("".join(filter(VOWELS.__contains__, word)) for word in (first, second))
+    apart = ({"a", "u"}, {"a", "i"}) if strict else ({"a", "u"},)
+    return len(x) == len(y) and any({m, n} in apart for m, n in zip(x, y, strict=True))
+
+
+#: o and u, i and e; and Kazakh ш is often Russian ч (Шоқан, Чокан), қ Russian х (Бақытжан)
+_VOWELS = str.maketrans("ou" + "ie" + "Ch", "uuii" + "Sk")
 
 
 def _merged(heard: str) -> str:

@@ -16,6 +16,9 @@ from archive.languages import table
 
 VOWELS = frozenset("aeiou")
 
+#: ۋ behind a before a consonant is heard as u: ساۋلە, Saule
+_GLIDE = re.compile("اۋ(?=[^ئاەېىوۇۆۈيۋ]|$)")
+
 #: what Chinese characters keep apart no more
 _COARSE = str.maketrans("bdgvrzcSZCh", "ptkflsssssk")
 
@@ -24,7 +27,7 @@ def sounds(token: str) -> str:
     """Return the sounds of one token in any of the scripts; digits and marks are dropped."""
     if HAN.search(token):
         return _of_han(token)
-    spelled = _spell(token.casefold())
+    spelled = _spell(_GLIDE.sub("اۇ", token.casefold()))
     return re.sub(r"(.)\1+", r"\1", "".join(ch for ch in spelled if ch.isascii() and ch.isalpha()))
 
 
