@@ -35,9 +35,7 @@ _CLAUSES = frozenset({"ccomp", "acl", "advcl", "relcl"})
 #: verbs that are joined so, one to the other, in one sentence
 _JOINED = 4
 #: what hangs on a name and is no part of it
-_BESIDE = frozenset(
-    {"relcl", "appos", "acl", "punct", "conj", "cc", "advcl", "parataxis", "dep", "mark"}
-)
+_BESIDE = frozenset({"relcl", "appos", "punct", "advcl", "parataxis", "dep", "mark"})
 #: what may stand at the edge of a clause and is no part of it
 _EDGE = " \t\u00a0,;:—–-."
 #: a clause has so many words at least, and so many to go on behind a frame that is put in
@@ -79,15 +77,15 @@ def reported(
         elif form == "according":
             found = _of_frame(token)
         elif form in verbs and token.tag_.startswith("V"):
-            found = _of_verb(token, complements.get(form, ()))
+            found = _of_verb(token, complements.get(form, ()), verbs)
         if found is not None:
             yield found
 
 
-def subject_at(doc: Doc, place: int) -> Span | None:
+def subject_at(doc: Doc, place: int, verbs: Container[str] = ()) -> Span | None:
     """Return who speaks by the verb that stands at an offset of a parse."""
     token = next((each for each in doc if each.idx <= place < each.idx + len(each)), None)
-    return _named(_subject(token)) if token is not None else None
+    return _named(_subject(token, verbs), token) if token is not None else None
 
 
 def _inside(marks: Sequence[Span]) -> Callable[[int], bool]:
@@ -103,17 +101,17 @@ def _inside(marks: Sequence[Span]) -> Callable[[int], bool]:
 # -- verbs -------------------------------------------------------------------------------------
 
 
-def _of_verb(verb: Token, opens: Sequence[str]) -> Clause | None:
+def _of_verb(verb: Token, opens: Sequence[str], verbs: Container[str]) -> Clause | None:
     """Return what one verb reports, None where it reports nothing."""
     if verb.dep_ in _NO_VERB or any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return None  # "was told that": the subject listens
     tokens = _complement(verb) or _other_complement(verb, opens) or _around(verb)
     parts = _runs(tokens)
-    subject = _subject(verb)
+    subject = _subject(verb, verbs)
     if not parts or (subject is None and verb.tag_ not in _FINITE):
         return None
     negated = any(child.dep_ == "neg" for child in verb.children)
-    return Clause(parts, Span(verb.idx, verb.idx + len(verb)), _named(subject), negated)
+    return Clause(parts, Span(verb.idx, verb.idx + len(verb)), _named(subject, verb), negated)
 
 
 def _phrase(first: Token, rests: Sequence[tuple[str, ...]]) -> list[Token]:
@@ -145,7 +143,7 @@ def _of_phrase(words: list[Token]) -> Clause | None:
         return None
     negated = any(child.dep_ == "neg" for child in words[0].children)
     cue = Span(words[0].idx, words[-1].idx + len(words[-1]))
-    return Clause(parts, cue, _named(subject), negated)
+    return Clause(parts, cue, _named(subject, words[0]), negated)
 
 
 def _subject_of_all(word: Token) -> Token | None:
@@ -265,27 +263,37 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _subject(verb: Token) -> Token | None:
-    """Return who speaks: the verb's subject, or that of the verb it is joined to."""
+def _subject(verb: Token, verbs: Container[str] = ()) -> Token | None:
+    """Return who speaks: the verb's subject, or that of the verb it is joined to.
+
+    "She said the hall was full and noted that it rained": what is joined to a verb within the
+    words of another (of `verbs`) has the other's subject.
+    """
+    own = verb
     for _ in range(_JOINED):
         for child in verb.children:
-            if child.dep_ in _SUBJECTS:
+            if child.dep_ in _SUBJECTS and child.i != own.i:
                 return verb.head if verb.dep_ == "relcl" and child.tag_ in ("WP", "WDT") else child
         if verb.dep_ == "acl":
-            return verb.head
+            noun = verb.head
+            return _subject(noun.head) if noun.dep_ == "dobj" else noun
         if verb.dep_ not in _SHARES_SUBJECT:
             return None
-        verb = verb.head
+        joined, verb = verb, verb.head
+        if joined.dep_ == "conj" and verb.dep_ == "ccomp" and verb.head.lower_ in verbs:
+            verb = verb.head
     return None
 
 
-def _named(subject: Token | None) -> Span | None:
+def _named(subject: Token | None, verb: Token | None = None) -> Span | None:
     """Return the words of a noun that name, without clauses and appositions behind it."""
     if subject is None:
         return None
     left = right = subject
     for child in subject.children:
-        if child.dep_ in _BESIDE:
+        if child.dep_ in _BESIDE or (
+            verb is not None and child.left_edge.i <= verb.i <= child.right_edge.i
+        ):
             continue
         if child.left_edge.i < left.i:
             left = child.left_edge

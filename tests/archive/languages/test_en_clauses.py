@@ -8,7 +8,7 @@ from archive.annotation.records import Span
 from archive.languages.en.clauses import Clause, reported, subject_at
 from archive.languages.en.parser import parse
 
-VERBS = frozenset({"says", "said", "adding", "announced", "told", "called", "claimed"})
+VERBS = frozenset({"says", "said", "saying", "adding", "announced", "told", "called", "claimed"})
 OPENS = {"called": ["for"]}
 PHRASES = {"pointed": [("out",)], "expressed": [("hope",)], "quoted": [("as", "saying")]}
 
@@ -43,6 +43,20 @@ def test_what_is_said_and_who_says_it(text: str, parts: list[str], cue: str, spe
 def test_a_second_verb_has_the_speaker_of_the_first() -> None:
     text = "Kamila said the act would be cut, adding that nobody would miss it."
     assert [text[slice(*each.subject)] for each in clauses(text) if each.subject] == ["Kamila"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Marshall said that the hall was full and announced that it would rain.", "Marshall"),
+        ("The embassy issued a statement saying that the gate was open.", "The embassy"),
+        ("Ivan King and Anna Weber said that the gate was open.", "Ivan King and Anna Weber"),
+    ],
+)
+def test_who_speaks_is_not_the_nearest_noun(text: str, speaker: str) -> None:
+    last = clauses(text)[-1]
+    assert last.subject is not None
+    assert text[last.subject.start : last.subject.end] == speaker
 
 
 def test_who_is_told_does_not_speak() -> None:
