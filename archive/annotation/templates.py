@@ -38,9 +38,10 @@ def expression(template: str, slots: Mapping[str, str], code: str) -> str:
 
 
 def whole(inner: str, code: str) -> re.Pattern[str]:
-    """Compile an expression that stands between words, or between digits in Chinese."""
-    edge = r"\d" if code == "zh" else r"\w"
-    return re.compile(rf"(?<!{edge}){inner}(?!{edge})")
+    """Compile an expression that stands between words; in Chinese, that cuts no number in two."""
+    if code == "zh":
+        return re.compile(rf"(?:(?<!\d)|(?!\d)){inner}(?:(?<!\d)|(?!\d))")
+    return re.compile(rf"(?<!\w){inner}(?!\w)")
 
 
 def choice(templates: Iterable[str], code: str, slots: Mapping[str, str] | None = None) -> str:

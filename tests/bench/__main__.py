@@ -14,7 +14,16 @@ from pathlib import Path
 from rich.console import Console
 
 #: modules of this folder, each with `run(data: Path, console: Console) -> None`
-MEASUREMENTS = ("extraction", "figures", "importing", "language", "linking", "names", "topics")
+MEASUREMENTS = (
+    "events",
+    "extraction",
+    "figures",
+    "importing",
+    "language",
+    "linking",
+    "names",
+    "topics",
+)
 
 
 def main() -> None:

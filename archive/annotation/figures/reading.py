@@ -56,6 +56,8 @@ class _Line:
         self.fold: Folded = fold(line, code)
         self.text = self.fold.text
         self.words: Wording = wording(code)
+        #: how far the line is read as figures
+        self.read = 0
 
     def figures(self, offset: int) -> Iterator[Figure]:
         """Yield the figures of the line, their offsets moved by `offset`."""
@@ -80,7 +82,10 @@ class _Line:
         end = upper.end if upper else number.end
         before = self.text[max(0, number.start - BESIDE) : number.start]
         after = self.text[end : end + BESIDE]
-        sign, sign_length = self._sign(before)
+        # a sign behind the figure before belongs to that
+        sign, sign_length = self._sign(
+            self.text[max(self.read, number.start - BESIDE) : number.start]
+        )
         unit, unit_length = (sign, 0) if sign else self._unit(after)
         bound, bound_length = self._bound(before, after)
         if not sign and not unit and bound_length:
@@ -92,9 +97,15 @@ class _Line:
         scale = _scale_of(number, upper)
         value = number.value * scale
         start = number.start - sign_length
-        if start and before.endswith("-") and not before[:-1][-1:].isalnum() and not sign:
+        if (
+            start > self.read
+            and before.endswith("-")
+            and not before[:-1][-1:].isalnum()
+            and not sign
+        ):
             value, start = -value, start - 1
         span = self.fold.span(start, end + unit_length)
+        self.read = end + unit_length
         return Figure(
             start=span.start + offset,
             end=span.end + offset,
@@ -109,7 +120,7 @@ class _Line:
 
     def _sign(self, before: str) -> tuple[str | None, int]:
         for name, pattern in self.words.signs:
-            match = pattern.search(before[-12:])
+            match = pattern.search(before)
             if match:
                 return name, len(match.group())
         return None, 0

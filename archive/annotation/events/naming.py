@@ -1,0 +1,67 @@
+"""The words around an event's noun that name it: "exhibition of concert posters", 纪念音乐会."""
+
+from __future__ import annotations
+
+import re
+
+from archive.annotation.events.wording import wording
+from archive.annotation.records import Span
+
+#: characters of a name in Chinese before its noun, and of a clause in place of a name, at most
+HAN, CLAUSE = 20, 70
+_HAN = re.compile(r"[\u3400-\u9fff\d·“”《》「」]+$")
+#: after these a Chinese name can begin
+_HAN_STOP = re.compile(
+    r".*(?:日电|日晚|日|[年月](?=\d)|\d月|\d年|在|将|將|于|於|举办|舉辦|举行|了|一场|一場|说)的?"
+)
+_WORD = re.compile(r"[^\s,;:.!?()،؛؟—–]+")
+_MARKS = ' «»“”"「」-—,'
+_OF = ("of", "on", "for")
+_ARTICLES = ("a", "an", "the")
+
+
+def clause_of(text: str, verb: Span) -> Span:
+    """Return the words that lead to a verb and it, in place of a name."""
+    begin = max(0, verb.start - CLAUSE)
+    if begin:
+        begin = text.find(" ", begin, verb.start) + 1 or verb.start
+    return _trimmed(text, begin, verb.end)
+
+
+def name_of(text: str, noun: Span, code: str) -> Span:
+    """Return the noun with the words that belong to it on both sides."""
+    if code == "zh":
+        run = _HAN.search(text[max(0, noun.start - HAN) : noun.start])
+        before = _HAN_STOP.sub("", run.group()) if run else ""
+        return _trimmed(text, noun.start - len(before), noun.end)
+    words = wording(code)
+    start, end = noun
+    left = list(_WORD.finditer(text, max(0, start - 120), start))
+    for match in reversed(left[-words.before :] if words.before else []):
+        if text[match.end() : start].strip() or _stops(match.group(), code):
+            break
+        start = match.start()
+    previous = ""
+    for place, match in enumerate(_WORD.finditer(text, end, min(len(text), end + 120))):
+        word = match.group()
+        joins = word in _OF or (word in _ARTICLES and previous in _OF)
+        if place >= words.after or text[end : match.start()].strip():
+            break
+        if _stops(word, code) and not joins:
+            break
+        end, previous = match.end(), word
+    return _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Leave out marks at both ends."""
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    return Span(start, end)
+
+
+def _stops(word: str, code: str) -> bool:
+
+    return any(letter.isdigit() for letter in word) or word.casefold() in wording(code).stop
