@@ -1,0 +1,331 @@
+"""How Chinese reports speech: clauses parted by commas, the verb at a clause's end.
+
+    role name adverbs verb ，|： what was said 。        馆长路明川昨天表示，展期不变。
+    据 speaker 介绍 ， what was said 。                  据路明川介绍，展期不变。
+    speaker verb what was said 。                       路明川否认展期会变。
+
+What is said runs to the end of the sentence, or to a semicolon behind which another reports.
+The words are data, `quotes.toml`; who speaks among the words of a clause, the caller tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from archive.annotation.records import Span
+from archive.languages import table
+
+#: fewest letters of a clause that stands behind its verb without a comma, and of any
+SHORTEST = 4
+LEAST = 3
+
+#: code points of the clause before a colon that are looked at, and of the one who is told
+LONGEST_CLAUSE = 40
+LONGEST_TOLD = 12
+#: code points before a verb that can hold its speaker
+LONGEST_HEAD = 120
+
+_CLAUSE = re.compile(r"[^，,；;：:。！？!?]+")
+_BEHIND = re.compile(r"[，,：:。！？；;“”「」『』\"'‘’\s]|$")
+_TITLE = re.compile(r"《[^》\n]{1,60}》")
+
+Who_co = TypeVar("Who_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A word that reports: the list of the data that has it, and whether it is denied."""
+
+    start: int
+    end: int
+    kind: str = "say"
+    denied: bool = False
+    #: 据 ... 介绍: the speaker stands inside the frame
+    frame: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reported(Generic[Who_co]):
+    """What one clause opens: who says by which verb, and what; no words around the marks."""
+
+    verb: Verb
+    who: Who_co | None
+    said: Span
+
+
+class Clause(NamedTuple):
+    """One clause of a sentence and the mark behind it, "" at the end."""
+
+    start: int
+    end: int
+    mark: str
+
+
+class Speaking(Protocol[Who_co]):
+    """Tells who speaks among the words before a verb; `near`: right before it but for adverbs."""
+
+    def __call__(self, head: Span, *, near: bool = False) -> Who_co | None:
+        """Return the speaker, None where the words name none."""
+
+
+def reported(
+    text: str, sentence: Span, marks: Iterable[Span], speaker: Speaking[Who_co]
+) -> Iterator[Reported[Who_co]]:
+    """Yield what one sentence reports without marks, or with marks inside what is reported.
+
+    `marks` are the sentence's words in marks with their marks, none in another; they are not
+    looked into.
+    """
+    yield from _Sentence(text, sentence, marks, speaker).reported()
+
+
+def closing_verbs(text: str, start: int, end: int) -> list[Verb]:
+    """Return the verbs that end a clause between two offsets: 介绍了 and 小说 report nothing.
+
+    Before a colon any clause reports (他算了一笔账：), and so does 这是他的感受 behind marks.
+    """
+    found = []
+    for match in _verbs().finditer(text, start, end):
+        verb = verb_at(text, match.start(), match.end(), start)
+        if _is_verb(text, verb) and _closes(text, verb, end):
+            found.append(verb)
+    if said := _doing().search(text, max(start, end - LONGEST_CLAUSE), end):
+        if not found or found[-1].end < said.end("did"):
+            found.append(Verb(*said.span("did")))
+    elif not found and (felt := _feeling().match(text, start, end)):
+        found.append(Verb(*felt.span("feeling"), frame=True))
+    return found
+
+
+def framed(text: str, start: int, end: int) -> Span | None:
+    """Return who stands in a frame that fills the words between two offsets: 用 他 的话说."""
+    frame = _frame().match(text, start, end) or _feeling().match(text, start, end)
+    return Span(*frame.span("who")) if frame else None
+
+
+def verb_at(text: str, start: int, end: int, floor: int) -> Verb:
+    """Return a verb with what the words before it, down to `floor`, tell: it may be denied."""
+    kind = _kinds()[text[start:end]]
+    denied = kind == "deny" or text[max(floor, start - 4) : start].endswith(_words("negation"))
+    return Verb(start, end, kind, denied)
+
+
+class _Sentence(Generic[Who_co]):
+    """One sentence with the words in marks blotted out."""
+
+    def __init__(
+        self, text: str, part: Span, marks: Iterable[Span], speaker: Speaking[Who_co]
+    ) -> None:
+        self._text = text
+        self._part = part
+        self._marks = [each for each in marks if part.start <= each.start and each.end <= part.end]
+        self._speaker = speaker
+        shown = self._shown = _blotted(text, part, self._marks)
+        self._clauses = [
+            Clause(part.start + a, part.start + b, shown[b : b + 1])
+            for a, b in (each.span() for each in _CLAUSE.finditer(shown))
+        ]
+
+    def reported(self) -> Iterator[Reported[Who_co]]:
+        place = 0
+        while place < len(self._clauses):
+            opening = self._opening(place)
+            if opening is None:
+                place += 1
+                continue
+            verb, who, start = opening
+            last = self._last(place)
+            said = _trimmed(self._text, start, self._clauses[last].end)
+            marked = any(a <= said.start and said.end <= b for a, b in self._marks)
+            if who is not None and said.end - said.start >= LEAST and not marked:
+                yield Reported(verb, who, said)
+            place = last + 1
+
+    def _last(self, place: int) -> int:
+        """Return the last clause of what is said: a semicolon ends it where another reports."""
+        for each in range(place, len(self._clauses) - 1):
+            if self._clauses[each].mark in ("；", ";"):
+                opening = self._opening(each + 1)
+                if opening and opening[1]:
+                    return each
+        return len(self._clauses) - 1
+
+    def _opening(self, place: int) -> tuple[Verb, Who_co | None, int] | None:
+        """Return the verb of a clause, who speaks, and where his words begin."""
+        clause = self._clauses[place]
+        words = self._shown[clause.start - self._part.start : clause.end - self._part.start]
+        if place + 1 < len(self._clauses) and clause.mark in ("，", ",", "：", ":"):
+            begin = self._clauses[place + 1].start
+            if frame := _frame().match(words):
+                start, end = (clause.start + each for each in frame.span("who"))
+                verb = Verb(end, clause.end, frame=True)
+                return verb, self._speaker(Span(start, end)), begin
+            if closing := _closing().search(words):
+                verb = self._verb(closing, clause)
+                if not _is_verb(self._text, verb) or self._leads_on(verb, place):
+                    return None
+                who = self._speaker(_head(clause, verb)) or self._earlier(place, verb)
+                return verb, who, begin
+        return self._bare(words, clause)
+
+    def _bare(self, words: str, clause: Clause) -> tuple[Verb, Who_co | None, int] | None:
+        """Read 路明川否认展期会变: what is said stands right behind its verb."""
+        for match in _bare().finditer(words, 0, LONGEST_HEAD):
+            verb = self._verb(match, clause)
+            if not _is_verb(self._text, verb) or not _takes(match.group(), words[match.end() :]):
+                continue
+            if who := self._speaker(_head(clause, verb), near=True):
+                return verb, who, clause.start + match.end()
+        return None
+
+    def _verb(self, match: re.Match[str], clause: Clause) -> Verb:
+        start, end = match.span(match.lastgroup or 0)
+        return verb_at(self._text, clause.start + start, clause.start + end, clause.start)
+
+    def _leads_on(self, verb: Verb, place: int) -> bool:
+        """Tell whether the next clause reports what this one announces: 十分感慨，他说，..."""
+        if self._text[verb.start : verb.end] not in _words("clauses", "soft"):
+            return False
+        following = self._clauses[place + 1]
+        words = self._text[following.start : following.end]
+        return place + 2 < len(self._clauses) and bool(_closing().search(words))
+
+    def _earlier(self, place: int, verb: Verb) -> Who_co | None:
+        """Return the speaker of the clause before: 他摘下眼镜，感慨道，..."""
+        clause = self._clauses[place]
+        head = self._text[clause.start : verb.start]
+        if place == 0 or (head and not only_adverbs(head)):
+            return None
+        before = self._clauses[place - 1]
+        return self._speaker(Span(max(before.start, before.end - LONGEST_HEAD), before.end))
+
+
+def _head(clause: Clause, verb: Verb) -> Span:
+    return Span(max(clause.start, verb.start - LONGEST_HEAD), verb.start)
+
+
+def only_adverbs(words: str) -> bool:
+    """Tell whether words between a speaker and a verb are adverbs, or none at all."""
+    return not words or (len(words) <= LONGEST_CLAUSE and bool(_adverb().match(words)))
+
+
+def _is_verb(text: str, verb: Verb) -> bool:
+    """Tell whether the word is a verb here, and one that tells something where it is denied."""
+    word = text[verb.start : verb.end]
+    if verb.denied and verb.kind != "deny":
+        return word in _words("clauses", "deniable")
+    before = text[max(0, verb.start - 4) : verb.start]
+    if (before + word).endswith(_words("clauses", "inside")):
+        return False
+    return not (before.endswith(_words("clauses", "governs")) and word in _words("clauses", "soft"))
+
+
+def _closes(text: str, verb: Verb, end: int) -> bool:
+    """Tell whether the clause ends behind the verb, or behind the one who is told."""
+    if _BEHIND.match(text, verb.end, end):
+        return True
+    tells = text[verb.start : verb.end] in _words("clauses", "telling")
+    return tells and bool(_told().match(text, verb.end, end))
+
+
+def _takes(verb: str, said: str) -> bool:
+    """Tell whether words right behind a verb are a clause that it reports."""
+    if len(said) < SHORTEST or said[0] in _words("clauses", "follows"):
+        return False
+    if verb.endswith("表示") and said.startswith(_words("clauses", "performs")):
+        return False
+    return not said.endswith(_words("clauses", "nouns"))
+
+
+def _blotted(text: str, part: Span, marks: Iterable[Span]) -> str:
+    """Return the sentence with words in marks and titles blotted out, as long as it was."""
+    shown, place = [], part.start
+    for start, end in marks:
+        shown += [text[place:start], "■" * (end - start)]
+        place = end
+    shown.append(text[place : part.end])
+    return _TITLE.sub(lambda title: "■" * len(title.group()), "".join(shown))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    begin = start + len(words) - len(words.lstrip("，,：:、 \u3000"))
+    return Span(begin, max(begin, start + len(words.rstrip("，,；;。.、 \u3000"))))
+
+
+@cache
+def _words(slot: str, key: str = "words") -> tuple[str, ...]:
+    return tuple(table("zh", "quotes")[slot][key])
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {
+        word: kind for kind, listed in table("zh", "quotes")["verbs"].items() for word in listed
+    }
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(_any(_kinds()))
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """Return the pattern of the one who is told, up to the end of the clause."""
+    return re.compile(rf"[^，,；;：:。！？“「『]{{1,{LONGEST_TOLD}}}(?=[，,：:“「『]|$)")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """Return the pattern of a verb that ends a clause, with the one who is told behind it."""
+    told = rf"(?P<told>{_any(_words('clauses', 'telling'))})[^，,]{{1,{LONGEST_TOLD}}}$"
+    return re.compile(rf"{told}|(?P<verb>{_any(_kinds())})$")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """Return the pattern of a verb that needs no comma, with the one who is told behind it."""
+    telling, told = _words("clauses", "telling"), _words("addressees")
+    return re.compile(
+        rf"(?P<told>{_any(telling)})(?:{_any(told)})|(?P<verb>{_any(_words('clauses', 'bare'))})"
+    )
+
+
+@cache
+def _frame() -> re.Pattern[str]:
+    """Return the pattern of a frame; `who` is the one in it."""
+    pairs = table("zh", "quotes")["frames"]["around"]
+    before, after = _any(each[0] for each in pairs), _any(each[1] for each in pairs)
+    linkers = _any(_words("clauses", "linkers"))
+    return re.compile(rf"(?:{linkers})*(?:{before})(?P<who>.+?)(?:{after})$")
+
+
+@cache
+def _feeling() -> re.Pattern[str]:
+    """Return the pattern of 这是许多商人的共同感受 behind marks."""
+    feelings = _any(_words("clauses", "feelings"))
+    return re.compile(
+        rf"这[就也]?是(?P<who>[^，,。；：]{{1,24}}?)的[^，,。；：的]{{0,4}}?(?P<feeling>{feelings})"
+    )
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    """Return the pattern of what was done before a colon: 只提了一个要求."""
+    letter = r"[^，,；;：:。！？\s的了他她们們我“”「」]"
+    did = rf"{letter}{{1,2}}了{letter}{{0,8}}|(?<={letter}){letter}{{2,4}}?"
+    return re.compile(rf"(?P<did>{did})[：:]\s*$")
+
+
+@cache
+def _adverb() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any(_words('clauses', 'adverbs'))}|\d)")
