@@ -12,10 +12,10 @@ from lxml.html import HtmlElement
 from crawler.extraction.document import HtmlDocument, bare, clean
 from crawler.extraction.persons import (
     LONGEST,
-    byline_line,
     looks_like_a_byline,
     looks_like_a_person,
     split_names,
+    written_names,
 )
 from crawler.extraction.structured import is_article, text_of, types
 
@@ -34,9 +34,17 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 
+#: marks of an address that is a writer's own page
+_WRITERS_PAGE = re.compile(
+    r"/(?:authors?|autore?n?|auteurs?|avtory?|writers?|reporters?)/[^/]", re.IGNORECASE
+)
+
+#: hosts of many blogs, each named by its writer: not a publisher's name
+_BLOGS = re.compile(r"\.(?:wordpress|blogspot|livejournal|substack|typepad|tumblr)\.")
+
 META = (
-    "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl",
-    "sailthru.author", "authors",
+    "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator",
+    "parsely-author", "byl", "sailthru.author", "authors",
 )  # fmt: skip
 
 ELEMENTS = (
@@ -95,22 +103,26 @@ def _in_meta(document: HtmlDocument) -> list[list[str]]:
 
 def _marked(document: HtmlDocument) -> list[list[str]]:
     """Return what elements marked as a byline hold, the most telling marks first."""
-    exact, marked = [], []
+    exact, marked, linked = [], [], []
     for element in document.tree.iter(*ELEMENTS):
         if element.get("rel") == "author" or element.get("itemprop") == "author":
             exact.append(element)
-        elif _MARK.search(_marks(element)) and not _OTHER.search(_marks(element)):
+        elif _OTHER.search(_marks(element)):
+            continue
+        elif _MARK.search(_marks(element)):
             marked.append(element)
+        elif element.tag == "a" and _WRITERS_PAGE.search(element.get("href") or ""):
+            linked.append(element)
         if len(exact) + len(marked) > 40:
             break
-    texts = (clean(element.text_content()[:600]) for element in (*exact, *marked))
+    texts = (clean(element.text_content()[:600]) for element in (*exact, *marked, *linked[:2]))
     return [[text] for text in texts if 3 < len(text) <= LONGEST]
 
 
 def _written(document: HtmlDocument) -> list[list[str]]:
-    """Return lines of the text that are a byline and nothing else: By Aigul Serikova, 文/张三."""
-    found = ([line] for line in document.lines if len(line) <= 80 and byline_line().match(line))
-    return list(islice(found, 3))
+    """Return the names of lines that are a byline and nothing else."""
+    found = (written_names(line) for line in document.lines if len(line) <= 80)
+    return [[names] for names in islice(filter(None, found), 3)]
 
 
 def _by_trafilatura(document: HtmlDocument) -> list[list[str]]:
@@ -153,5 +165,5 @@ def _publishers(document: HtmlDocument) -> frozenset[str]:
         owner = thing if "Organization" in str(thing.get("@type")) else thing.get("publisher")
         names.append(text_of(owner) or "")  # a list would hide the choice
     host = re.sub(r"^https?://(?:www\.)?|[/:?#].*$", "", document.url)
-    names += [host, host.split(".")[0]]
+    names += [host] if _BLOGS.search(host) else [host, host.split(".")[0]]
     return frozenset(bare(name).casefold() for name in names if name)

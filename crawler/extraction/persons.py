@@ -135,15 +135,33 @@ def _label() -> re.Pattern[str]:
     )
 
 
+def written_names(line: str) -> str | None:
+    """Return the names of a line that is a byline and nothing else, None for any other line."""
+    found = _line().match(line)
+    if not found:
+        return None
+    names = next(filter(None, found.groups()))
+    return re.sub(r"\s+", "、", names) if _HAN.search(names) else names
+
+
 @cache
-def byline_line() -> re.Pattern[str]:
-    """Return a pattern for a whole line of label and two to four capitalised words, or Han."""
+def _line() -> re.Pattern[str]:
+    """Return a pattern for a whole line of label and two to four capitalised words, or Han.
+
+    Such as By Aigul Serikova | 2 May; 12.05.2025 - Aigul Serikova; 文/张三; （记者 张三 李四）.
+    """
     label = "|".join(re.escape(word) for word in words("by"))
     word = r"[^\W\d_a-zа-яё][\w.'’-]*"
-    names = rf"{word}(?:\s+{word}){{1,3}}"
-    western = rf"(?i:{label}|text|{BY_ELSEWHERE})(?:{COLON}|\s+){names}(?:\s*[,|·].*)?"
-    chinese = r"[（(【]?(?:文|作者|记者|記者)\s*[:：/／|｜︱]\s*[\u3400-\u9fff·]{2,12}[)）】]?"
-    return re.compile(rf"^(?:{western}|{chinese})$")
+    names = rf"({word}(?:\s+{word}){{1,3}})"
+    western = (
+        rf"(?:[-–—]+\s*)?(?i:{label}|text|{BY_ELSEWHERE})(?:{COLON}|\s+){names}(?:\s*[,|·].*)?"
+    )
+    when = r"\d{1,2}[./]\s?\d{1,2}[./]\s?\d{4}(?:,?\s+\d{1,2}:\d\d(?:\s+Uhr)?)?"
+    dated = rf"{when}\s+(?:[-–—|·]|(?i:{BY_ELSEWHERE}))\s+{names}"
+    chinese = r"[（(【]?(?:文|作者|记者|記者)\s*[:：/／|｜︱]\s*([\u3400-\u9fff·]{2,12})[)）】]?"
+    reporter = r"[\u3400-\u9fff]{0,6}(?:记者|記者|通讯员|评论员)[\s:：]*"
+    several = r"([\u3400-\u9fff·]{2,4}(?:[\s、]+[\u3400-\u9fff·]{2,4}){0,3})"
+    return re.compile(rf"^(?:{western}|{dated}|{chinese}|[（(【]{reporter}{several}[)）】])$")
 
 
 @cache

@@ -50,6 +50,12 @@ PAGES = [
     ('{"@type": "NewsArticle", "author": {"name": "Orken"}, "publisher": {"name": "Orken"}}', '<span class="author">Dana Omar</span>', ("Dana Omar",)),
     ('{"@type": "NewsArticle",, broken', '<p class="byline">By Dana Omar</p>', ("Dana Omar",)),
     ("{}", "<p>文/王小梅</p>", ("王小梅",)),
+    ("{}", "<p>（本报记者 王小梅 李文）</p>", ("王小梅", "李文")),
+    ("{}", "<p>记者来到音乐厅</p>", None),
+    ("{}", "<p>12.05.2025 - Dana Omar</p>", ("Dana Omar",)),
+    ("{}", "<p>— by Dana Omar</p>", ("Dana Omar",)),
+    ("{}", '<a href="/author/dana-omar">Dana Omar</a>', ("Dana Omar",)),
+    ("{}", '<a href="/authors">Dana Omar</a>', None),
     ("{}", '<div class="comment-author">A Reader</div>', None),
 ]  # fmt: skip
 
