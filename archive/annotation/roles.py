@@ -9,16 +9,20 @@ at its head (en, ru: заместитель директора порта).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from archive.annotation.records import Mention, NameKind
 from archive.languages import table
+from archive.languages.kk import scripts as kazakh
 
 #: code points beside a name that are looked at, and words that a role can have
 REACH = 140
 MOST_WORDS = 14
+
+#: code points of a text that tell its script
+SAMPLE = 2_000
 
 _SENTENCE = re.compile(r"[。！？!?；，,.،؟]")
 _TOKEN = re.compile(r"«[^«»\n]{1,60}»|“[^“”\n]{1,60}”|「[^「」\n]{1,30}」|[\w'’-]+|[^\w\s]")
@@ -41,6 +45,8 @@ class Knowledge:
     head_first: bool
     #: forms of address between a role and the name
     address: re.Pattern[str]
+    #: how a word is read: in another script of the language, as in the one of the data
+    read: Callable[[str], str]
     #: whether a phrase behind a comma tells a role
     behind: bool
     #: titles that are written behind the name without a gap
@@ -58,7 +64,7 @@ def with_roles(text: str, mentions: Sequence[Mention], code: str) -> list[Mentio
     A name of two words that the tagger took for a body or a place, and that has a role, is a
     person's: nobody is the director of a place with its name right behind the word.
     """
-    known = knowledge(code)
+    known = knowledge(code, kazakh.script(text[:SAMPLE])) if code == "kk" else knowledge(code)
     found: list[Mention] = []
     before = 0
     for each in mentions:
@@ -120,7 +126,7 @@ def _reached(tokens: Sequence[re.Match[str]], known: Knowledge) -> Iterator[re.M
     """Yield the words before the name, backwards, up to a mark or a word that ends the role."""
     for token in reversed(tokens):
         word = token.group()
-        if _ends_clause(word) or known.stop.fullmatch(word.casefold()):
+        if _ends_clause(word) or known.stop.fullmatch(known.read(word).casefold()):
             return
         yield token
 
@@ -178,22 +184,33 @@ _ENDS = frozenset(("who", "which", "said", "says", "told", "near", "whose", "к�
 
 
 def _is_noun(word: str, known: Knowledge) -> bool:
-    lower = word.casefold()
+    lower = known.read(word).casefold()
     return lower in known.nouns or bool(known.noun.search(lower))
 
 
+#: script of Kazakh -> how its words are read, and the forms of the data that fit them
+_KAZAKH: dict[str, tuple[Callable[[str], str], tuple[Callable[[str], str], ...]]] = {
+    "Cyrl": (str, (str,)),
+    "Latn": (kazakh.cyrillic, (str,)),
+    "Arab": (kazakh.uncased, (kazakh.uncased,)),
+}
+
+
 @cache
-def knowledge(code: str) -> Knowledge:
-    """Return what a language knows of roles."""
+def knowledge(code: str, script: str = "Cyrl") -> Knowledge:
+    """Return what a language knows of roles; Kazakh has three scripts."""
     data = table(code, "roles")
-    nouns = frozenset(noun.casefold() for noun in data["nouns"])
+    read, forms = _KAZAKH[script] if code == "kk" else (str, (str,))
+    nouns = frozenset(form(noun.casefold()) for noun in data["nouns"] for form in forms)
     inflected = "|".join(sorted((re.escape(noun) for noun in nouns), key=len, reverse=True))
-    endings = "|".join(data.get("endings", ())) or "(?!)"
+    endings = "|".join(form(each) for each in data.get("endings", ()) for form in forms) or "(?!)"
+    inflection = "|".join(form(data.get("inflection", "")) for form in forms)
     begin = "(?:^|-)" if data.get("gaps", True) else ""
     return Knowledge(
         nouns=nouns,
-        noun=re.compile(f"(?:{begin}(?:{inflected})(?:{data.get('inflection', '')})|{endings})$"),
-        stop=re.compile(_either(data["stop"])),
+        noun=re.compile(f"(?:{begin}(?:{inflected})(?:{inflection})|{endings})$"),
+        stop=re.compile(_either([form(each) for each in data["stop"] for form in forms])),
+        read=read,
         modifier=re.compile(_either(data.get("modifiers", ()))),
         leading=re.compile(data.get("leading") or _either(data.get("cut", ()))),
         linking=frozenset(data.get("linking", ())),

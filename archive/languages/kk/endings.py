@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from archive.languages import table
+from archive.languages.kk import scripts
 
 _BACK = "аоұыуяюё"
 _FRONT = "әеөүіиэ"
@@ -65,6 +66,20 @@ def base(word: str, *, possessive: bool = False) -> str:
                 continue
             if stem[-1] in before and (back == front or _agrees(stem, front=ending == front)):
                 return word[: len(stem)]
+    return word
+
+
+def base_in(script: str, word: str, *, possessive: bool = False) -> str:
+    """Return a word in Latin (`Latn`) or Arabic (`Arab`) letters without its case ending."""
+    if script == "Latn":
+        plain = scripts.cyrillic(word)
+        # each letter became one: what is left of the word is as long in both scripts
+        kept = len(base(plain, possessive=possessive))
+        return word[:kept] if len(plain) == len(word) else word
+    for ending in sorted(table("kk", "names")["arabic_endings"].split(), key=len, reverse=True):
+        bare = word.removesuffix(ending)
+        if bare != word and len(bare) >= LEAST:
+            return bare
     return word
 
 

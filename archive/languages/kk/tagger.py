@@ -7,7 +7,7 @@ for the attribution and the measured quality.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 from archive.annotation.chunks import chunks
 from archive.annotation.records import Mention, NameKind
 from archive.languages import table
-from archive.languages.kk import endings
+from archive.languages.kk import endings, scripts
 
 if TYPE_CHECKING:
     from pycrfsuite import Tagger
 
 WEIGHTS = Path(__file__).with_name("names.crfsuite")
+UNCASED_WEIGHTS = Path(__file__).with_name("names-uncased.crfsuite")
 
 #: words (with inner hyphens, as KazNERD cuts them) and single marks
 WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
@@ -48,17 +49,24 @@ _KINDS = {
 
 
 def mentions(text: str) -> list[Mention]:
-    """Return the mentions of one text in order, with base forms (Тоқаевтың: Тоқаев)."""
-    return [
-        Mention(offset + start, offset + end, piece[start:end], kind, _base(piece[start:end], kind))
-        for offset, piece in chunks(text)
-        for start, end, kind in _named(piece)
-    ]
+    """Return the mentions of one text in order, with base forms (Тоқаевтың: Тоқаев).
+
+    Latin and Arabic script are read letter by letter as Cyrillic; the base form is as printed.
+    """
+    found = []
+    for offset, piece in chunks(text):
+        script = scripts.script(piece)
+        for start, end, kind in _named(piece, script):
+            name = piece[start:end]
+            base = _base(name, kind, script)
+            found.append(Mention(offset + start, offset + end, name, kind, base))
+    return found
 
 
-def _named(piece: str) -> list[tuple[int, int, NameKind]]:
+def _named(piece: str, script: str) -> list[tuple[int, int, NameKind]]:
     spans = words(piece)
-    tags = labels([piece[start:end] for start, end in spans])
+    read = [_READ[script](piece[start:end]) for start, end in spans]
+    tags = labels(read, uncased=script == "Arab")
     found: list[tuple[int, int, NameKind]] = []
     inside = None
     for (start, end), tag in zip(spans, tags, strict=True):
@@ -71,9 +79,20 @@ def _named(piece: str) -> list[tuple[int, int, NameKind]]:
     return found
 
 
-def _base(name: str, kind: NameKind) -> str:
+#: script -> how its words are shown to the tagger
+_READ: dict[str, Callable[[str], str]] = {
+    "Cyrl": str,
+    "Latn": scripts.cyrillic,
+    "Arab": scripts.uncased,
+}
+
+
+def _base(name: str, kind: NameKind, script: str) -> str:
     head, gap, last = name.rpartition(" ")
-    return head + gap + endings.base(last, possessive=kind is not NameKind.PERSON and bool(head))
+    possessive = kind is not NameKind.PERSON and bool(head)
+    if script == "Cyrl":
+        return head + gap + endings.base(last, possessive=possessive)
+    return head + gap + endings.base_in(script, last, possessive=possessive)
 
 
 def words(text: str) -> list[tuple[int, int]]:
@@ -81,9 +100,12 @@ def words(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in WORD.finditer(text)]
 
 
-def labels(sentence: Sequence[str]) -> list[str]:
-    """Return one IOB2 label a word: O, or B- and I- with PER, ORG, LOC, FAC, POS, NORP or WORK."""
-    tags: list[str] = _tagger().tag(features(sentence))
+def labels(sentence: Sequence[str], *, uncased: bool = False) -> list[str]:
+    """Return one IOB2 label a word: O, or B- and I- with PER, ORG, LOC, FAC, POS, NORP or WORK.
+
+    `uncased`: the words are as `scripts.uncased` writes them.
+    """
+    tags: list[str] = _tagger(UNCASED_WEIGHTS if uncased else WEIGHTS).tag(features(sentence))
     return tags
 
 
@@ -94,11 +116,11 @@ def features(sentence: Sequence[str]) -> list[list[str]]:
 
 
 @cache
-def _tagger() -> Tagger:
+def _tagger(weights: Path) -> Tagger:
     from pycrfsuite import Tagger
 
     tagger = Tagger()
-    tagger.open(str(WEIGHTS))
+    tagger.open(str(weights))
     return tagger
 
 
@@ -108,6 +130,7 @@ def _lists() -> dict[str, re.Pattern[str]]:
     return {
         name: re.compile(f"(?:{'|'.join(sorted(entries.split(), key=len, reverse=True))}){CASE}$")
         for name, entries in table("kk", "names").items()
+        if name != "arabic_endings"
     }
 
 

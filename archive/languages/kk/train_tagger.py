@@ -1,10 +1,11 @@
 """Train and measure the Kazakh name tagger on KazNERD.
 
-    python -m archive.languages.kk.train_tagger train.iob2.gz [--measure]
+    python -m archive.languages.kk.train_tagger train.iob2.gz [--uncased] [--measure]
 
 `--measure` holds every fifth sentence out and prints precision, recall and F1 by class, over
 sentences whose text does not also stand in the training part (KazNERD repeats some). Without
-it, all sentences train the weights that are shipped.
+it, all sentences train the weights that are shipped. `--uncased` trains the tagger for Arabic
+script, on words without capitals, as `scripts.uncased` writes them.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ import gzip
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from archive.languages.kk.tagger import WEIGHTS, features
+from archive.languages.kk.scripts import uncased
+from archive.languages.kk.tagger import UNCASED_WEIGHTS, WEIGHTS, features
 
 Sentence = list[tuple[str, str]]
 
@@ -87,29 +89,45 @@ def entities(labels: list[str]) -> set[tuple[int, int, str]]:
     return found
 
 
-def measure(train_part: list[Sentence], held_out: list[Sentence]) -> None:
-    """Train on one part and print the figures on the other."""
-    from pycrfsuite import Tagger
-
+def held_out(data: Path, *, without_capitals: bool = False) -> dict[str, tuple[float, ...]]:
+    """Train without every fifth sentence; return class -> precision, recall and F1 on those."""
+    sentences = _prepared(data, without_capitals=without_capitals)
+    part = [s for place, s in enumerate(sentences) if place % 5]
+    known = {tuple(word for word, _ in s) for s in part}
+    rest = [s for s in sentences[::5] if tuple(word for word, _ in s) not in known]
     with tempfile.TemporaryDirectory() as folder:
         weights = Path(folder) / "weights"
-        train(train_part, weights)
-        tagger = Tagger()
-        tagger.open(str(weights))
-        right: Counter[str] = Counter()
-        wrong: Counter[str] = Counter()
-        missed: Counter[str] = Counter()
-        for sentence in held_out:
-            words, labels = zip(*sentence, strict=True)
-            gold, found = entities(list(labels)), entities(tagger.tag(features(words)))
-            right.update(name for *_, name in gold & found)
-            wrong.update(name for *_, name in found - gold)
-            missed.update(name for *_, name in gold - found)
+        train(part, weights)
+        return measure(weights, rest)
+
+
+def _prepared(data: Path, *, without_capitals: bool) -> list[Sentence]:
+    if without_capitals:
+        return [[(uncased(word), label) for word, label in s] for s in read(data)]
+    return list(read(data))
+
+
+def measure(weights: Path, sentences: Iterable[Sentence]) -> dict[str, tuple[float, ...]]:
+    """Return class -> precision, recall and F1 of the weights."""
+    from pycrfsuite import Tagger
+
+    tagger = Tagger()
+    tagger.open(str(weights))
+    right: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    missed: Counter[str] = Counter()
+    for sentence in sentences:
+        words, labels = zip(*sentence, strict=True)
+        gold, found = entities(list(labels)), entities(tagger.tag(features(words)))
+        right.update(name for *_, name in gold & found)
+        wrong.update(name for *_, name in found - gold)
+        missed.update(name for *_, name in gold - found)
+    figures: dict[str, tuple[float, ...]] = {}
     for name in sorted(right):
         precision = right[name] / (right[name] + wrong[name])
         recall = right[name] / (right[name] + missed[name])
-        f1 = 2 * precision * recall / (precision + recall)
-        sys.stdout.write(f"{name:5} P {precision:.1%}  R {recall:.1%}  F1 {f1:.1%}\n")
+        figures[name] = precision, recall, 2 * precision * recall / (precision + recall)
+    return figures
 
 
 def main() -> None:
@@ -117,15 +135,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("data", type=Path)
     parser.add_argument("--measure", action="store_true")
+    parser.add_argument("--uncased", action="store_true")
     chosen = parser.parse_args()
-    sentences = list(read(chosen.data))
     if not chosen.measure:
-        train(sentences, WEIGHTS)
+        sentences = _prepared(chosen.data, without_capitals=chosen.uncased)
+        train(sentences, UNCASED_WEIGHTS if chosen.uncased else WEIGHTS)
         return
-    train_part = [s for place, s in enumerate(sentences) if place % 5]
-    known = {tuple(word for word, _ in s) for s in train_part}
-    held_out = [s for s in sentences[::5] if tuple(word for word, _ in s) not in known]
-    measure(train_part, held_out)
+    found = held_out(chosen.data, without_capitals=chosen.uncased)
+    for name, (precision, recall, f1) in found.items():
+        sys.stdout.write(f"{name:5} P {precision:.1%}  R {recall:.1%}  F1 {f1:.1%}\n")
 
 
 if __name__ == "__main__":

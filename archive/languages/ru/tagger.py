@@ -136,5 +136,9 @@ def _models() -> Models:
         from natasha import MorphVocab, NewsEmbedding, NewsMorphTagger, NewsNERTagger, Segmenter
 
         vocabulary = MorphVocab()
+    from threadpoolctl import threadpool_limits
+
+    # slovnet multiplies small matrices: more threads take twenty times the time
+    threadpool_limits(limits=1, user_api="blas")
     embedding = NewsEmbedding()
     return Models(Segmenter(), NewsMorphTagger(embedding), NewsNERTagger(embedding), vocabulary)

@@ -72,6 +72,23 @@ TEXTS = [
         ],
     ),
     (
+        "kk",
+        "Säule Ermekova Almatydan keldi. Ermekovanyñ aituynşa, bäri daiyn.",
+        [
+            ("Säule Ermekova", "person", "Säule Ermekova"),
+            ("Almatydan", "place", "Almaty"),
+            ("Ermekovanyñ", "person", "Ermekova"),
+        ],
+    ),
+    (
+        "kk",
+        "الماتىدان مۇرات سەيىتجان كەلدى.",
+        [
+            ("الماتىدان", "place", "الماتى"),
+            ("مۇرات سەيىتجان", "person", "مۇرات سەيىتجان"),
+        ],
+    ),
+    (
         "ug",
         "دېدى پورت مۇدىرى ئەركىن تۇردى. ئەركىننىڭ ئېيتىشىچە، ما يۈلەن ئالمۇتىدا.",
         [
