@@ -29,6 +29,8 @@ _DIGITS = (
     r"(?!\d)(?![.,]\d)"
 )
 _HAN = "〇零一二两三四五六七八九十百千"
+#: 百 and 千 alone begin words (千瓦 kilowatt, 百姓 people), not numbers
+_HAN_FIRST = _HAN[:-2]
 _HAN_DIGITS = {
     "〇": 0,
     "零": 0,
@@ -84,6 +86,9 @@ class _Reader:
         self.scales = _values(data["scales"], code)
         plain = choice(data.get("plain_scales", []), code) if data.get("plain_scales") else None
         scales = choice((each for forms in data["scales"].values() for each in forms), code)
+        if no_scales := data.get("no_scales"):
+            # 千瓦 is a kilowatt, not a thousand of anything
+            scales = f"(?!{choice(no_scales, code)}){scales}"
         self.scale = re.compile(scales)
         self.spaced = code != "zh"
         if self.spaced:
@@ -91,7 +96,7 @@ class _Reader:
             word = rf"(?<!\w){word}(?!\w)"
             gap, joint = " {0,2}", r"(?: and |[ -])"
         else:
-            word, gap, joint = rf"[{_HAN}]{{1,9}}", " ?", ""
+            word, gap, joint = rf"[{_HAN_FIRST}][{_HAN}]{{0,8}}", " ?", ""
         words = f"{word}(?:{joint}{word}){{0,5}}" if joint else word
         scaled = f"(?:{gap}{scales}(?!\\w))" if self.spaced else f"(?:{gap}{scales}){{0,2}}"
         one = f"(?:{_DIGITS}|{words})"
@@ -99,7 +104,7 @@ class _Reader:
             body = f"{one}(?:{scaled}(?: {one}{scaled}){{0,2}})?"
             body = f"{body}|(?<!\\w){plain}(?!\\w)" if plain else body
         else:
-            body = f"{_DIGITS}{scaled}(?:{_DIGITS}{scaled})?|[{_HAN}]{{1,9}}{scaled}"
+            body = f"{_DIGITS}{scaled}(?:{_DIGITS}{scaled})?|[{_HAN_FIRST}][{_HAN}]{{0,8}}{scaled}"
         self.pattern = re.compile(f"(?P<number>{body})")
         self.small = rf"(?:\d{{1,3}}|{words})"
 

@@ -7,9 +7,13 @@ score, the number of a flight; and, in words, one up to ten without a unit ("two
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
+from archive.annotation.dates import Precision, TimeExpression, time_expressions
 from archive.annotation.figures.records import Figure
 from archive.annotation.figures.wording import Wording, wording
 from archive.annotation.folding import Folded, fold
@@ -19,6 +23,8 @@ from archive.languages import CODES
 
 #: letters beside a number that can belong to it
 BESIDE = 40
+#: letters of its sentence that are looked at on both sides
+SENTENCE = 300
 #: in words, the smallest count that is told for its own sake; over the fingers of two hands
 LEAST_SPELLED = 11
 #: four digits without a unit are read as a year between these
@@ -28,13 +34,15 @@ TIMES = {"hours", "minutes", "days", "weeks", "months", "years"}
 _MEASURES_OF_CHANGE = {"percent"}
 _DASH = re.compile(r"(?: ?- ?| to | до |至|到)$")
 _CLAUSE_END = re.compile(r"[,;:。，；.!?]\s|[。，；！？]|\n")
+_SENTENCE_END = re.compile(r"[.!?؟]\s|[。！？]|\n")
 _WORD = re.compile(r" ?([\w'-]+)")
 
 
-def figures(text: str, code: str) -> tuple[Figure, ...]:
+def figures(text: str, code: str, published: date | None = None) -> tuple[Figure, ...]:
     """Return the figures of a text in the language `code` in their order, none overlapping.
 
-    A language that the archive does not know has none.
+    `published` is the day from which the periods are told that the figures speak of. A language
+    that the archive does not know has no figures.
     """
     if code not in CODES:
         return ()
@@ -44,7 +52,32 @@ def figures(text: str, code: str) -> tuple[Figure, ...]:
     for line in text.split("\n"):
         found += _Line(line, code).figures(place)
         place += len(line) + 1
-    return tuple(found)
+    return tuple(_with_periods(found, time_expressions(text, code, published), text))
+
+
+def _with_periods(
+    found: list[Figure], times: Sequence[TimeExpression], text: str
+) -> Iterator[Figure]:
+    """Leave out what is a part of a time; give the others the period of their sentence."""
+    times = [each for each in times if each.precision is not Precision.ANNIVERSARY]
+    starts = [each.start for each in times]
+    for figure in found:
+        next_one = bisect(starts, figure.start)
+        around = times[max(0, next_one - 2) : next_one + 2]
+        if any(each.start < figure.end and figure.start < each.end for each in around):
+            continue
+        before = _SENTENCE_END.split(text[max(0, figure.start - SENTENCE) : figure.start])[-1]
+        after = _SENTENCE_END.split(text[figure.end : figure.end + SENTENCE])[0]
+        begin, end = figure.start - len(before), figure.end + len(after)
+        periods = [
+            each
+            for each in around
+            if begin <= each.start and each.end <= end and each.precision is not Precision.DAY
+        ]
+        yield replace(
+            figure,
+            period=min(periods, key=lambda each: abs(each.start - figure.start), default=None),
+        )
 
 
 class _Line:
@@ -92,7 +125,8 @@ class _Line:
             # 30 پىرسەنتكە يېقىن keeps its unit beside it, 2000-нан астам тонна does not
             unit, unit_length = self._unit(after[bound_length:])
             unit_length += bound_length if unit else 0
-        if self._counts_nothing(number, upper, unit, before, after):
+        year = bound != "over" and _is_year(number, upper, unit, self.text)
+        if year or self._counts_nothing(number, unit, before, after):
             return None
         scale = _scale_of(number, upper)
         value = number.value * scale
@@ -145,9 +179,7 @@ class _Line:
                     return name, 0 if length else match.end()
         return None, 0
 
-    def _counts_nothing(
-        self, number: Number, upper: Number | None, unit: str | None, before: str, after: str
-    ) -> bool:
+    def _counts_nothing(self, number: Number, unit: str | None, before: str, after: str) -> bool:
         words = self.words
         if words.month_after.match(after) or (words.month_before.search(before) and not unit):
             return True
@@ -162,8 +194,6 @@ class _Line:
                 return True
             if unit is None and number.value < LEAST_SPELLED:
                 return True
-        if _is_year(number, upper, unit, self.text):
-            return True
         # 2-1, 19:30, 3/4, U-19, 1.2.3
         glued = re.search(r"(?:[\d][-:/.]|[^\W\d_]-?)$", before) if self.code != "zh" else None
         return bool(glued or re.match(r"[:/]\d|-\d", after))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from archive.annotation.dates import TimeExpression
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -25,3 +27,5 @@ class Figure:
     bound: str | None = None
     #: "up" or "down" for a rate of change
     change: str | None = None
+    #: the time that it speaks of, where the sentence tells one longer than a day
+    period: TimeExpression | None = None

@@ -95,7 +95,7 @@ def _unit_edge(form: str, code: str) -> str:
 def _bound(forms: list[str], code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     any_form = choice(forms, code)
     edge = "" if code == "zh" else r"(?<!\w)"
-    ending = "" if code == "zh" else r"(?:-?[^\W\d_]{1,4})?"
+    ending = "" if code == "zh" else r"(?:[ -]?[^\W\d_]{1,4})?"
     return (
         re.compile(rf"{edge}{any_form}(?: a| the)? ?[^\w ]?$"),
         re.compile(rf"{ending} ?{any_form}{_edge(code)}"),

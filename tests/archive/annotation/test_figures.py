@@ -1,6 +1,7 @@
 """Quantities in five languages: value, unit, what is counted; invented sentences."""
 
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from archive.annotation.figures import figures
 from archive.languages import CODES
+from tests.archive.annotation.amounts import TABLES
 
 # language, sentence, the (value, unit) of each figure
 READ: list[tuple[str, str, list[tuple[float, str | None]]]] = [
@@ -76,7 +78,24 @@ READ: list[tuple[str, str, list[tuple[float, str | None]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("code", "text", "asked"), READ)
+def told(line: str) -> tuple[str, list[tuple[float, str | None]]]:
+    """Return a row of the tables: the sentence, and value and unit of each of its figures."""
+    text, figures_told = line.rsplit(" = ", 1)
+    pairs = [each.split() for each in figures_told.split(";") if each != "-"]
+    return text, [(float(pair[0]), pair[1] if len(pair) > 1 else None) for pair in pairs]
+
+
+ROWS = READ + [
+    (code, *told(line)) for code, table in TABLES.items() for line in table.strip().splitlines()
+]
+
+
+def test_at_least_forty_a_language() -> None:
+    for code in CODES:
+        assert sum(row[0] == code for row in ROWS) >= 40
+
+
+@pytest.mark.parametrize(("code", "text", "asked"), ROWS)
 def test_values_and_units(code: str, text: str, asked: list[tuple[float, str | None]]) -> None:
     assert [(each.value, each.unit) for each in figures(text, code)] == asked
 
@@ -105,6 +124,14 @@ def test_bound_and_change_are_told() -> None:
     over, fall = figures("More than 300 shops closed; rents fell by 9 percent.", "en")
     assert (over.bound, over.change) == ("over", None)
     assert fall.change == "down"
+
+
+def test_the_period_it_speaks_of_is_told() -> None:
+    text = "In the first nine months of 2025 trains made 714 trips. The depot has 12 tracks."
+    trips, tracks = figures(text, "en")
+    assert trips.period
+    assert (trips.period.first, trips.period.last) == (date(2025, 1, 1), date(2025, 9, 30))
+    assert tracks.period is None
 
 
 def test_a_minus_is_kept() -> None:
