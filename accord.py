@@ -22,6 +22,8 @@ VERBS = {
     "status": "archive.cli",
     "show": "archive.cli",
     "export": "archive.cli",
+    "figures": "archive.listing",
+    "events": "archive.listing",
     "index": "search.cli",
     "search": "search.cli",
     "serve": "web.cli",

@@ -75,7 +75,7 @@ def write_csv(records: Iterable[ArticleRecord], out: IO[str]) -> None:
     table = csv.writer(out, lineterminator="\n")
     table.writerow(COLUMNS)
     for record in records:
-        table.writerow(_harmless(value) for value in _row(record, record.article))
+        table.writerow(harmless(value) for value in _row(record, record.article))
 
 
 def _row(record: ArticleRecord, article: Article) -> tuple[str, ...]:
@@ -89,5 +89,6 @@ def _row(record: ArticleRecord, article: Article) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet runs as a formula."""
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
