@@ -163,9 +163,20 @@ def _complement(verb: Token) -> list[Token]:
             continue
         if child.i > verb.i:
             found += _whole([each for each in child.subtree if each.i > verb.i])
-        elif not found and any(each.dep_ in _HAS_SUBJECT for each in child.children):
+        elif not found and _stands_alone(child):
             return [each for each in child.subtree if each.i < verb.i]
     return found
+
+
+def _stands_alone(clause: Token) -> bool:
+    """Tell whether a clause before its verb is one: it has a subject, or bids ("Decide ...")."""
+    return clause.tag_ == "VB" or any(each.dep_ in _HAS_SUBJECT for each in clause.children)
+
+
+def _follows_at_once(verb: Token) -> bool:
+    """Tell whether "as" has no comma before: "it failed as predicted" tells how it failed."""
+    edge = verb.left_edge.i
+    return edge > verb.sent.start and verb.doc[edge - 1].is_alpha
 
 
 def _other_complement(verb: Token, opens: Sequence[str]) -> list[Token]:
@@ -189,7 +200,10 @@ def _subtrees(tokens: Iterable[Token], kinds: Sequence[str]) -> list[Token]:
 
 def _around(verb: Token) -> list[Token]:
     """Return the sentence into which a verb is put: "The line, he says, runs"."""
-    if verb.dep_ != "parataxis":
+    as_said = verb.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ == "as" for c in verb.children
+    )
+    if verb.dep_ != "parataxis" and not (as_said and not _follows_at_once(verb)):
         return []
     own = {each.i for each in verb.subtree}
     return [each for each in verb.head.subtree if each.i not in own]

@@ -28,6 +28,8 @@ def clauses(text: str, *marks: Span) -> list[Clause]:
         ("She pointed out that the tea was hot.", ["that the tea was hot"], "pointed out", "She"),
         ("Olzhas expressed hope that the route would last.", ["that the route would last"], "expressed hope", "Olzhas"),
         ("The guide was quoted as saying that the tents were too small.", ["that the tents were too small"], "quoted as saying", "The guide"),
+        ("Bring your own tea to the park, the mayor says.", ["Bring your own tea to the park"], "says", "the mayor"),
+        ("The gate is too narrow, as the drivers said.", ["The gate is too narrow"], "said", "the drivers"),
         ("The price will fall, according to the ministry.", ["The price will fall"], "according to", "the ministry"),
         ("According to the ministry, the price will fall soon.", ["the price will fall soon"], "According to", "the ministry"),
     ],
