@@ -93,9 +93,11 @@ def closing_verbs(text: str, start: int, end: int) -> list[Verb]:
         verb = verb_at(text, match.start(), match.end(), start)
         if _is_verb(text, verb) and _closes(text, verb, end):
             found.append(verb)
-    if said := _doing().search(text, max(start, end - LONGEST_CLAUSE), end):
-        if not found or found[-1].end < said.end("did"):
-            found.append(Verb(*said.span("did")))
+    begin = max(start, end - LONGEST_CLAUSE)
+    if said := _telling().search(text, begin, end) or _doing().search(text, begin, end):
+        did = Verb(*said.span("did"))
+        if not found or found[-1].end < did.start:
+            found.append(did)
     elif not found and (felt := _feeling().match(text, start, end)):
         found.append(Verb(*felt.span("feeling"), frame=True))
     return found
@@ -319,8 +321,15 @@ def _feeling() -> re.Pattern[str]:
 
 
 @cache
+def _telling() -> re.Pattern[str]:
+    """Return the pattern of a verb and what it takes before a colon: 问学生, 回忆起当时的情景."""
+    rest = rf"[^，,；;：:。！？“”「」]{{1,{LONGEST_TOLD}}}"
+    return re.compile(rf"(?P<did>{_any(_kinds())}){rest}[：:]\s*$")
+
+
+@cache
 def _doing() -> re.Pattern[str]:
-    """Return the pattern of what was done before a colon: 只提了一个要求."""
+    """Return the pattern of anything done before a colon: 只提了一个要求, 满怀信心."""
     letter = r"[^，,；;：:。！？\s的了他她们們我“”「」]"
     did = rf"{letter}{{1,2}}了{letter}{{0,8}}|(?<={letter}){letter}{{2,4}}?"
     return re.compile(rf"(?P<did>{did})[：:]\s*$")
