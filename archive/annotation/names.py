@@ -21,6 +21,10 @@ from archive.languages import CODES
 #: a name longer than this is none: a list, or letters without an end
 LONGEST_NAME = 120
 
+#: names that are looked for again, and two words with capitals
+MOST_NAMES = 1_000
+_PAIR = re.compile(r"(?<![\w-])(?=([^\W\d_]\w{2,30} [^\W\d_]\w{2,30}(?![\w-])))")
+
 #: code points of a text that are read for names: forty times a long article
 LONGEST_TEXT = 1_000_000
 
@@ -47,7 +51,8 @@ class _Names:
         """Return the mentions in the order of the text, none overlapping."""
         read = self.model.mentions(text[:LONGEST_TEXT])
         found = [each for each in (_bare(each, self.code) for each in read) if _is_name(each)]
-        named = _repeated(text[:LONGEST_TEXT], _apart(found))
+        titled = _titled(text[:LONGEST_TEXT], found, self.code)
+        named = _repeated(text[:LONGEST_TEXT], _apart([*found, *titled]))
         return with_roles(text, named, self.code)
 
 
@@ -64,6 +69,25 @@ def _is_name(mention: Mention) -> bool:
     """Tell whether a mention can be a name: it has two letters at least and is not endless."""
     letters = sum(map(str.isalpha, mention.text))
     return letters >= 2 and len(mention.text) <= LONGEST_NAME
+
+
+def _titled(text: str, found: Sequence[Mention], code: str) -> list[Mention]:
+    """Return what no model knew: two words with capitals beside a role (Сыншы Олег Штерн)."""
+    pairs, place = [], 0
+    taken = _apart(found)
+    for match in _PAIR.finditer(text):
+        start, end = match.span(1)
+        while place < len(taken) and taken[place].end <= start:
+            place += 1
+        name = match.group(1)
+        free = place == len(taken) or taken[place].start >= end
+        if free and _capital(name) and not is_role(name.partition(" ")[0], code):
+            pairs.append(Mention(start, end, name, NameKind.PERSON, name))
+    return [each for each in with_roles(text, pairs, code) if each.role]
+
+
+def _capital(name: str) -> bool:
+    return all(word[0].isupper() for word in name.split(" "))
 
 
 def _apart(found: Sequence[Mention]) -> list[Mention]:
@@ -83,7 +107,7 @@ def _repeated(text: str, found: list[Mention]) -> list[Mention]:
     known = {each.text: each for each in found if each.kind is NameKind.PERSON and _full(each)}
     if not known:
         return found
-    names = sorted(map(re.escape, known), key=len, reverse=True)
+    names = sorted(map(re.escape, known), key=len, reverse=True)[:MOST_NAMES]
     taken = [(each.start, each.end) for each in found]
     missed, place = [], 0
     for match in re.finditer("|".join(names), text):

@@ -42,6 +42,7 @@ class Knowledge:
     leading: re.Pattern[str]
     #: prepositions behind a role noun
     linking: frozenset[str]
+    articles: frozenset[str]
     head_first: bool
     #: forms of address between a role and the name
     address: re.Pattern[str]
@@ -123,12 +124,17 @@ def _begins(left: str, start: int) -> bool:
 
 
 def _reached(tokens: Sequence[re.Match[str]], known: Knowledge) -> Iterator[re.Match[str]]:
-    """Yield the words before the name, backwards, up to a mark or a word that ends the role."""
-    for token in reversed(tokens):
-        word = token.group()
-        if _ends_clause(word) or known.stop.fullmatch(known.read(word).casefold()):
+    """Yield the words before the name, backwards, up to a mark or a word that ends the role.
+
+    An article behind a preposition ends none: director of the theatre.
+    """
+    before = [token.group().casefold() for token in tokens]
+    for at in range(len(tokens) - 1, -1, -1):
+        word = before[at]
+        linked = at > 0 and before[at - 1] in known.linking and word in known.articles
+        if not linked and (_ends_clause(word) or known.stop.fullmatch(known.read(word).casefold())):
             return
-        yield token
+        yield tokens[at]
 
 
 def _ends_clause(word: str) -> bool:
@@ -214,6 +220,7 @@ def knowledge(code: str, script: str = "Cyrl") -> Knowledge:
         modifier=re.compile(_either(data.get("modifiers", ()))),
         leading=re.compile(data.get("leading") or _either(data.get("cut", ()))),
         linking=frozenset(data.get("linking", ())),
+        articles=frozenset(data.get("articles", ())),
         head_first=data["place"] == "head-first",
         address=re.compile(f"(?:{_either(data.get('address', ()))})\\s*$"),
         behind=data.get("behind", False),

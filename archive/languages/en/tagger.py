@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from archive.annotation.authority import entries
 from archive.annotation.records import Mention, NameKind
+from archive.annotation.roles import is_role
 from archive.languages import table
 from archive.languages.en.parser import parses
 
@@ -50,6 +51,7 @@ def mentions(text: str) -> list[Mention]:
 
 
 def _mention(entity: Span, offset: int) -> Iterator[Mention]:
+    kind, entity = _KINDS[entity.label_], _with_given_name(entity)
     name = entity.text
     if before := _BEFORE.match(name):
         offset += before.end()
@@ -57,7 +59,20 @@ def _mention(entity: Span, offset: int) -> Iterator[Mention]:
     name = _honorific().sub("", bare := _BEHIND.sub("", name))
     offset += entity.start_char + len(bare) - len(name)
     if name:
-        yield Mention(offset, offset + len(name), name, _KINDS[entity.label_], name)
+        yield Mention(offset, offset + len(name), name, kind, name)
+
+
+def _with_given_name(entity: Span) -> Span:
+    """Return a person's family name with the given name that the model left out before it."""
+    at = entity.start - 1
+    person = entity.label_ == "PERSON" or _FAMILY_NAME.match(entity.text)
+    if not person or len(entity) > 1 or at < 0:
+        return entity
+    token = entity.doc[at]
+    known = token.ent_type_ or token.is_sent_start or is_role(token.text, "en")
+    if known or token.tag_ != "NNP" or not token.text.istitle():
+        return entity
+    return entity.doc[at : entity.end]
 
 
 def _mended(found: list[Mention]) -> list[Mention]:

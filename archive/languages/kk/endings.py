@@ -64,7 +64,9 @@ def base(word: str, *, possessive: bool = False) -> str:
                 if possessive:
                     return word[: len(stem) + kept]
                 continue
-            if stem[-1] in before and (back == front or _agrees(stem, front=ending == front)):
+            if stem.rstrip("ьъ")[-1:] in before and (
+                back == front or _agrees(stem, front=ending == front)
+            ):
                 return word[: len(stem)]
     return word
 

@@ -1,6 +1,7 @@
 """Names are found in each language, with their offsets and base forms."""
 
 from itertools import pairwise
+from time import process_time
 
 import pytest
 
@@ -136,3 +137,27 @@ def test_bad_input_gives_names_within_bounds_or_none(code: str, text: str) -> No
 def test_a_language_that_is_not_read_is_refused_in_words() -> None:
     with pytest.raises(ValueError, match="choose one of en, zh, ru, kk, ug"):
         tagger("fr")
+
+
+def test_two_words_with_capitals_beside_a_role_are_a_name_that_no_model_knew() -> None:
+    found = tagger("kk").mentions("Сыншы Олег Штерн картинаны ұнатпапты.")
+    assert [(each.text, each.role) for each in found] == [("Олег Штерн", "Сыншы")]
+
+
+@pytest.mark.parametrize("code", ["kk", "ug"])
+def test_time_grows_with_the_text_alone(code: str) -> None:
+    line = {
+        "kk": "Бұл туралы директор Ахмет{}ов айтты.\n",
+        "ug": "دېدى پورت مۇدىرى ئەركىن جا{}وۋ.\n",
+    }[code]
+    letters = {"kk": "абвгдежзик", "ug": "ابتجدرسكلم"}[code]
+
+    def spent(times: int) -> float:
+        names = ("".join(letters[int(digit)] for digit in str(each)) for each in range(times))
+        text = "".join(map(line.format, names))
+        begun = process_time()
+        tagger(code).mentions(text)
+        return process_time() - begun
+
+    spent(10)
+    assert spent(1_600) < 12 * max(spent(400), 0.02)
