@@ -32,7 +32,6 @@ YEARS = range(1800, 2101)
 #: units of time, which small numbers in words do not make a figure of
 TIMES = {"hours", "minutes", "days", "weeks", "months", "years"}
 _MEASURES_OF_CHANGE = {"percent"}
-_DASH = re.compile(r"(?: ?- ?| to | до |至|到)$")
 _CLAUSE_END = re.compile(r"[,;:。，；.!?]\s|[。，；！？]|\n")
 _SENTENCE_END = re.compile(r"[.!?؟]\s|[。！？]|\n")
 _WORD = re.compile(r" ?([\w'-]+)")
@@ -109,7 +108,7 @@ class _Line:
     def _is_range(self, low: Number, high: Number) -> bool:
         """10–12 percent; a score (2-1) falls and counts nothing, so it is no range either."""
         between = self.text[low.end : high.start]
-        return len(between) < 5 and bool(_DASH.match(between)) and low.value < high.value
+        return bool(self.words.to.fullmatch(between)) and low.value < high.value
 
     def _figure(self, number: Number, upper: Number | None, offset: int) -> Figure | None:
         end = upper.end if upper else number.end

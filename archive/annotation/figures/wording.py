@@ -33,6 +33,8 @@ class Wording:
     month_after: re.Pattern[str]
     #: skipped between number and noun: "of", classifiers, bounds, case endings
     filler: re.Pattern[str]
+    #: between the ends of a range
+    to: re.Pattern[str]
     stop: frozenset[str]
     noun_ends: tuple[str, ...]
     adjective_ends: tuple[str, ...]
@@ -58,6 +60,7 @@ def wording(code: str) -> Wording:
         month_before=_months(code, before=True),
         month_after=_months(code, before=False),
         filler=_filler(data, code),
+        to=re.compile(" ?- ?|" + "|".join(re.escape(folded(each, code)) for each in data["to"])),
         stop=frozenset(folded(each, code) for each in data["stop"]),
         noun_ends=ends["noun_ends"],
         adjective_ends=ends["adjective_ends"],

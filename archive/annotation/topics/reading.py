@@ -20,6 +20,8 @@ STRONG, PLAIN = 3.0, 1.0
 TITLE = 2.0
 #: the weight at which a topic holds as likely as not: a strong term and another beside it
 ENOUGH = 4.0
+#: of a quote or another short text less can be asked: one strong term
+SHORT = 400
 #: a topic much weaker than the strongest is passing talk
 SHARE = 0.15
 
@@ -38,7 +40,8 @@ class TopicFound:
 def topics(title: str, text: str, code: str) -> tuple[TopicFound, ...]:
     """Return the topics of a text in the language `code`, the strongest first.
 
-    A narrower topic is told only beside its broader one. An unknown language has none.
+    A quote is read the same way, with an empty title. A narrower topic is told only beside its
+    broader one. An unknown language has none.
     """
     if code not in CODES:
         return ()
@@ -48,20 +51,21 @@ def topics(title: str, text: str, code: str) -> tuple[TopicFound, ...]:
         if found:
             weighed[topic.id] = found
     most = max((weight for weight, _ in weighed.values()), default=0.0)
+    enough = ENOUGH if len(text) > SHORT else STRONG
     told: dict[str, TopicFound] = {}
     for topic in scheme().values():
         weight, words = weighed.get(topic.id, (0.0, ()))
         if topic.broader:
             holds = topic.broader in told and weight >= PLAIN
         else:
-            holds = weight >= max(ENOUGH, SHARE * most)
+            holds = weight >= max(enough, SHARE * most)
         if holds:
-            told[topic.id] = TopicFound(topic.id, _score(weight), words)
+            told[topic.id] = TopicFound(topic.id, _score(weight, enough), words)
     return tuple(sorted(told.values(), key=lambda each: -each.score))
 
 
-def _score(weight: float) -> float:
-    return round(1 / (1 + exp(-(weight - ENOUGH) / 4)), 3)
+def _score(weight: float, enough: float) -> float:
+    return round(1 / (1 + exp(-(weight - enough) / 4)), 3)
 
 
 def _weighed(topic: Topic, parts: Iterable[str], code: str) -> tuple[float, tuple[str, ...]] | None:

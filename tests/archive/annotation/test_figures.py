@@ -114,10 +114,19 @@ def test_what_is_counted(code: str, text: str, counted: str) -> None:
     assert figures(text, code)[0].counted == counted
 
 
-def test_a_range_has_both_ends() -> None:
-    assert [
-        (each.value, each.high) for each in figures("It takes 10 to 12 million tons.", "en")
-    ] == [(10_000_000, 12_000_000)]
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "It takes 10 to 12 million tons."),
+        ("ru", "Нужно от 10 до 12 миллионов тонн."),
+        ("kk", "Оған 10-12 миллион тонна керек."),
+        ("zh", "需要1000万至1200万吨。"),
+        ("ug", "10-12 مىليون توننا كېرەك."),
+    ],
+)
+def test_a_range_has_both_ends(code: str, text: str) -> None:
+    (found,) = figures(text, code)
+    assert (found.value, found.high, found.unit) == (10_000_000, 12_000_000, "t")
 
 
 def test_bound_and_change_are_told() -> None:

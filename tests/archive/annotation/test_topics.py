@@ -71,6 +71,12 @@ def test_a_narrower_topic_stands_beside_its_broader_one() -> None:
     assert "concerts" in found
 
 
+def test_a_quote_has_topics_of_its_own() -> None:
+    found = topics("", "We want to double our exports by spring.", "en")
+    assert [each.id for each in found] == ["trade"]
+    assert found[0].words == ("exports",)
+
+
 @pytest.mark.parametrize("text", ["", "A cat slept.", "…", "12 34"])
 def test_what_is_on_nothing_has_no_topic(text: str) -> None:
     assert topics("", text, "en") == ()
