@@ -8,20 +8,17 @@ by a preposition or an object too ("called for a pause"); which, the data tells.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive.annotation.records import Span
+from archive.languages.en.verbs import verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-#: what a form of a verb opens beside a clause: prepositions, "to", "object"
-Complements = Mapping[str, Sequence[str]]
-#: the first word of a cue of several words, in every form -> the words behind it ("out")
-Phrases = Mapping[str, Sequence[tuple[str, ...]]]
 
 #: where a verb does not report: "the said road", "the claimed prize"
 _NO_VERB = frozenset({"amod", "compound", "nsubj", "pobj", "dobj"})
@@ -38,6 +35,8 @@ _JOINED = 4
 _BESIDE = frozenset({"relcl", "appos", "punct", "advcl", "parataxis", "dep", "mark"})
 #: what may stand at the edge of a clause and is no part of it
 _EDGE = " \t\u00a0,;:—–-."
+#: cues that are looked at in one piece of text: more than anybody writes, so that time is bounded
+_MOST_CUES = 60
 #: a clause has so many words at least, and so many to go on behind a frame that is put in
 _SHORTEST, _GOES_ON = 2, 4
 
@@ -53,39 +52,34 @@ class Clause:
     negated: bool
 
 
-def reported(
-    doc: Doc,
-    verbs: Container[str],
-    complements: Complements,
-    phrases: Phrases,
-    marks: Sequence[Span] = (),
-) -> Iterator[Clause]:
-    """Yield what is reported in a parse, in the order of the cues; none that stands within `marks`.
-
-    `verbs` are forms in small letters, and so are the keys of `complements` and `phrases`.
-    """
+def reported(doc: Doc, marks: Sequence[Span] = ()) -> Iterator[Clause]:
+    """Yield what is reported in a parse, in the order of the cues; none whose cue is in `marks`."""
+    known = verbs()
     inside = _inside(marks)
-    beyond = 0
+    beyond = looked_at = 0
     for token in doc:
         form = token.lower_
         if token.i < beyond or inside(token.idx):
             continue
+        looked_at += form in known.single or form == "according"
+        if looked_at > _MOST_CUES:
+            return
         found = None
-        if phrase := _phrase(token, phrases.get(form, ())):
+        if phrase := _phrase(token, known.beginnings.get(form, ())):
             beyond = phrase[-1].i + 1
             found = _of_phrase(phrase)
         elif form == "according":
             found = _of_frame(token)
-        elif form in verbs and token.tag_.startswith("V"):
-            found = _of_verb(token, complements.get(form, ()), verbs)
+        elif form in known.single and token.tag_.startswith("V"):
+            found = _of_verb(token, known.complements.get(form, ()))
         if found is not None:
             yield found
 
 
-def subject_at(doc: Doc, place: int, verbs: Container[str] = ()) -> Span | None:
+def subject_at(doc: Doc, place: int) -> Span | None:
     """Return who speaks by the verb that stands at an offset of a parse."""
     token = next((each for each in doc if each.idx <= place < each.idx + len(each)), None)
-    return _named(_subject(token, verbs), token) if token is not None else None
+    return _named(_subject(token), token) if token is not None else None
 
 
 def _inside(marks: Sequence[Span]) -> Callable[[int], bool]:
@@ -101,13 +95,13 @@ def _inside(marks: Sequence[Span]) -> Callable[[int], bool]:
 # -- verbs -------------------------------------------------------------------------------------
 
 
-def _of_verb(verb: Token, opens: Sequence[str], verbs: Container[str]) -> Clause | None:
+def _of_verb(verb: Token, opens: Sequence[str]) -> Clause | None:
     """Return what one verb reports, None where it reports nothing."""
     if verb.dep_ in _NO_VERB or any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return None  # "was told that": the subject listens
     tokens = _complement(verb) or _other_complement(verb, opens) or _around(verb)
     parts = _runs(tokens)
-    subject = _subject(verb, verbs)
+    subject = _subject(verb)
     if not parts or (subject is None and verb.tag_ not in _FINITE):
         return None
     negated = any(child.dep_ == "neg" for child in verb.children)
@@ -277,11 +271,11 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _subject(verb: Token, verbs: Container[str] = ()) -> Token | None:
+def _subject(verb: Token) -> Token | None:
     """Return who speaks: the verb's subject, or that of the verb it is joined to.
 
     "She said the hall was full and noted that it rained": what is joined to a verb within the
-    words of another (of `verbs`) has the other's subject.
+    words of another that reports has the other's subject.
     """
     own = verb
     for _ in range(_JOINED):
@@ -294,7 +288,7 @@ def _subject(verb: Token, verbs: Container[str] = ()) -> Token | None:
         if verb.dep_ not in _SHARES_SUBJECT:
             return None
         joined, verb = verb, verb.head
-        if joined.dep_ == "conj" and verb.dep_ == "ccomp" and verb.head.lower_ in verbs:
+        if joined.dep_ == "conj" and verb.dep_ == "ccomp" and verb.head.lower_ in verbs().single:
             verb = verb.head
     return None
 

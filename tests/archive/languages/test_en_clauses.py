@@ -8,13 +8,9 @@ from archive.annotation.records import Span
 from archive.languages.en.clauses import Clause, reported, subject_at
 from archive.languages.en.parser import parse
 
-VERBS = frozenset({"says", "said", "saying", "adding", "announced", "told", "called", "claimed"})
-OPENS = {"called": ["for"]}
-PHRASES = {"pointed": [("out",)], "expressed": [("hope",)], "quoted": [("as", "saying")]}
-
 
 def clauses(text: str, *marks: Span) -> list[Clause]:
-    return list(reported(parse(text), VERBS, OPENS, PHRASES, marks))
+    return list(reported(parse(text), marks))
 
 
 @pytest.mark.parametrize(
@@ -27,7 +23,7 @@ def clauses(text: str, *marks: Span) -> list[Clause]:
         ("The mayor called for a longer pause.", ["a longer pause"], "called", "The mayor"),
         ("She pointed out that the tea was hot.", ["that the tea was hot"], "pointed out", "She"),
         ("Olzhas expressed hope that the route would last.", ["that the route would last"], "expressed hope", "Olzhas"),
-        ("The guide was quoted as saying that the tents were too small.", ["that the tents were too small"], "quoted as saying", "The guide"),
+        ("The guide was quoted as saying that the tents were too small.", ["that the tents were too small"], "was quoted as saying", "The guide"),
         ("Bring your own tea to the park, the mayor says.", ["Bring your own tea to the park"], "says", "the mayor"),
         ("The gate is too narrow, as the drivers said.", ["The gate is too narrow"], "said", "the drivers"),
         ("The price will fall, according to the ministry.", ["The price will fall"], "according to", "the ministry"),
@@ -83,3 +79,8 @@ def test_verbs_within_marks_report_nothing() -> None:
 def test_the_subject_of_a_verb_is_found_by_its_place() -> None:
     text = "The violinist of the town band said in a low voice."
     assert subject_at(parse(text), text.index("said")) == (0, len("The violinist of the town band"))
+
+
+@pytest.mark.parametrize("unit", ["he said that ", "according to him, ", "“he said” said he, "])
+def test_a_text_of_nothing_but_cues_is_not_read_to_its_end(unit: str) -> None:
+    assert len(clauses((unit * 300).strip())) <= 60
