@@ -204,9 +204,10 @@ def _around(verb: Token) -> list[Token]:
 
 
 def _whole(tokens: list[Token]) -> list[Token]:
-    """Return a clause up to its semicolon, and over a break of sentences that is none."""
+    """Return a clause up to its semicolon or frame, and over a break of sentences that is none."""
     for place, token in enumerate(tokens):
-        if token.text == ";":
+        framed = token.lower_ == "according" and place and tokens[place - 1].text == ","
+        if token.text == ";" or framed:
             return tokens[:place]
     doc, stop = tokens[-1].doc, tokens[-1].sent.end
     broken = tokens[-1].i + 1 == stop < len(doc) and tokens[-1].text not in (".", "!", "?", ":")

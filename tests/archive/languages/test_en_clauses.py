@@ -57,6 +57,13 @@ def test_who_speaks_is_not_the_nearest_noun(text: str, speaker: str) -> None:
     assert text[last.subject.start : last.subject.end] == speaker
 
 
+def test_a_frame_is_no_part_of_what_is_said() -> None:
+    text = "Residents said that it rained, according to the port."
+    assert {text[slice(*part)] for each in clauses(text) for part in each.parts} >= {
+        "that it rained"
+    }
+
+
 def test_who_is_told_does_not_speak() -> None:
     assert clauses("The drivers were told that the gate was closed.") == []
 
