@@ -15,8 +15,10 @@ from twisted.internet.error import DNSLookupError
 from archive.store.status import status
 from crawler.crawling.middleware import GuardedResolver
 from crawler.guard import is_private, refusal
-from tests.crawler.crawling import Finished, crawl, opened
+from tests.crawler.crawling import NEWSROOM_OUTLETS, Finished, crawl, opened
 from tests.crawler.saving import exported
+from tests.crawler.test_importing_bad_input import FULL, run
+from tests.newsroom import Newsroom
 
 GOOD = "".join(
     f"<p>Freight trains between Urumqi and Almaty carried more goods in month {n}, the railways of "
@@ -198,3 +200,17 @@ def test_a_name_that_leads_to_a_private_address_is_refused() -> None:
     assert resolver._checked("93.184.216.34", "rebinding.example") == "93.184.216.34"
     assert "rebinding.example" in GuardedResolver.refused
     assert is_private("10.0.0.7")
+
+
+def test_a_full_disk_stops_the_crawl_and_harms_nothing(tmp_path: Path) -> None:
+    with Newsroom(slow=0.1) as newsroom:
+        words = ["-c", FULL, "700000", "crawl", "--outlets", str(NEWSROOM_OUTLETS)]
+        ended = run(words, tmp_path, ACCORD_PROXY=newsroom.proxy)
+    assert ended.returncode == 1
+    [line] = ended.stderr.splitlines()
+    assert line.startswith("accord: the disk of the archive ")
+    assert line.partition(", then run again")[1]
+    archive = opened(tmp_path)
+    for capture in archive.captures():
+        assert archive.read_capture(capture).body is not None
+    archive.close()
