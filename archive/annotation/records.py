@@ -63,15 +63,14 @@ class Speaker:
     #: where the speaker is named, and the words as printed there ("she", "the director")
     span: Span | None
     text: str | None
-    #: the fullest name that the article gives, in its base form; None where it does not tell
+    #: the fullest name that the article gives, in its base form; None where it gives none
     name: str | None = None
     #: as printed ("director of the China Studies Center")
     role: str | None = None
-
-    @property
-    def resolved(self) -> bool:
-        """Whether the article tells who it is."""
-        return self.name is not None
+    #: whether the article tells who it is; a family name that stands alone does not
+    resolved: bool = False
+    #: what `name` names: a person or an organisation
+    kind: NameKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +93,8 @@ class Quote:
     confidence: float
     #: number of the paragraph where it starts, from 0
     paragraph: int
+    #: code of the language that the text says it was spoken in ("said in Kazakh"), else None
+    spoken: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
