@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -70,6 +70,13 @@ def one(reader: Any, selector: str) -> Any:
     return reader.find_element("css selector", selector)
 
 
+def until(reader: Any, holds: Callable[[], bool]) -> None:
+    """Wait for the browser to go where it was sent."""
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    WebDriverWait(reader, 20).until(lambda _: holds())
+
+
 def width(reader: Any, pixels: int) -> None:
     reader.execute_cdp_cmd(
         "Emulation.setDeviceMetricsOverride",
@@ -86,11 +93,12 @@ def test_from_the_first_page_by_a_search_to_an_article(
     box = one(reader, "#q")
     box.send_keys(words)
     box.submit()
-    assert "/search?" in reader.current_url
+    until(reader, lambda: "/search?" in reader.current_url)
     assert one(reader, "mark").text
     link = one(reader, ".entry h3 a")
     title = link.text
     link.click()
+    until(reader, lambda: "/search?" not in reader.current_url)
     assert one(reader, "article h1").text == title
     assert one(reader, "article p[id=p1]").is_displayed()
     assert [each for each in reader.get_log("browser") if each["level"] == "SEVERE"] == []
@@ -160,6 +168,7 @@ def test_all_works_without_scripts(address: str, tmp_path: Path) -> None:
     try:
         opened.get(f"{address}/search?q=orchestra&ui=en")
         opened.find_element("css selector", ".entry h3 a").click()
+        until(opened, lambda: "/search?" not in opened.current_url)
         assert opened.find_element("css selector", "article h1").is_displayed()
     finally:
         opened.quit()

@@ -1,7 +1,6 @@
 """The authority files are whole, are checked, and are found in texts."""
 
 from pathlib import Path
-from time import process_time
 
 import pytest
 
@@ -9,6 +8,7 @@ from archive.annotation.authority import entries, entry, find
 from archive.annotation.authority.entries import read
 from archive.annotation.records import NameKind
 from archive.errors import DataFileError
+from tests.growth import seconds
 
 # language, text, identifiers found
 TEXTS = [
@@ -87,8 +87,6 @@ def test_time_grows_with_the_text_alone() -> None:
     find(text, "en")
 
     def spent(times: int) -> float:
-        begun = process_time()
-        find(text * times, "en")
-        return process_time() - begun
+        return seconds(lambda: find(text * times, "en"))
 
     assert spent(4_000) < 12 * max(spent(1_000), 0.01)

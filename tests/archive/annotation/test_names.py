@@ -1,12 +1,12 @@
 """Names are found in each language, with their offsets and base forms."""
 
 from itertools import pairwise
-from time import process_time
 
 import pytest
 
 from archive.annotation.names import tagger
 from archive.languages import CODES
+from tests.growth import seconds
 
 # language, text, names expected as (words printed, kind, base form)
 TEXTS = [
@@ -155,9 +155,7 @@ def test_time_grows_with_the_text_alone(code: str) -> None:
     def spent(times: int) -> float:
         names = ("".join(letters[int(digit)] for digit in str(each)) for each in range(times))
         text = "".join(map(line.format, names))
-        begun = process_time()
-        tagger(code).mentions(text)
-        return process_time() - begun
+        return seconds(lambda: tagger(code).mentions(text))
 
     spent(10)
     assert spent(1_600) < 12 * max(spent(400), 0.02)

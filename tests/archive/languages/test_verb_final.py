@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
 from archive.annotation.records import Span
 from archive.languages.verb_final import Reported, reported
+from tests.growth import seconds
 
 NAMES = re.compile(
     r"Ысқақов|Әбіловтің|Шалабаев|Тоқтиева|Ol|سەيىتجان|\bول|Ол|ئەركىننىڭ|ھاشىم|تۆلېبېكوۋ|مەلىكە توختى|ئۇ(?= )"
@@ -79,10 +79,7 @@ def test_where_nobody_speaks_nothing_is_found(code: str, text: str) -> None:
 
 
 def test_a_line_without_end_takes_time_by_its_length() -> None:
-    def seconds(times: int) -> float:
-        begun = time.process_time()
-        found("Ол жол, ашылды деп жүк " * times, "kk")
-        return time.process_time() - begun
+    def took(times: int) -> float:
+        return seconds(lambda: found("Ол жол, ашылды деп жүк " * times, "kk"))
 
-    seconds(2_000)
-    assert seconds(32_000) < 16 * max(seconds(4_000), 0.01)
+    assert took(32_000) < 16 * max(took(4_000), 0.01)
