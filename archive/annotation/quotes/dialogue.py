@@ -1,0 +1,136 @@
+"""Speech that lines tell apart, not marks: dash dialogue and interviews.
+
+— Текст, — сказал он, — ещё текст.      a line that begins with a dash
+– Қайта барасыз ба?                     a question, then the answer: an interview
+Айдос Нуркенов: В мае.                  a name or a label and a colon
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.annotation.quotes.drafts import Draft
+from archive.annotation.quotes.passage import Attribution, Kind, Passage, Referent
+from archive.annotation.quotes.people import Cast
+from archive.annotation.quotes.reporting import Reporting
+from archive.annotation.records import NameKind, QuoteType, Span
+
+_DASH = re.compile(r"[—–-]\s+")
+#: where the words of a speaker and those of the writer part
+_TURN = re.compile(r"(?<=[,.!?…،؟۔])\s*[—–-]\s+")
+_LABEL = re.compile(r"(?P<who>[^:：\n]{1,60}?)\s*[:：]\s+")
+_ASKS = re.compile(r"[?？؟]\W*$")
+#: lines of an interview at the least
+FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One line of a conversation."""
+
+    passage: Passage
+    said: Span
+    #: who is named by a label; None in lines with a dash
+    who: Referent | None = None
+    question: bool = False
+
+
+def dialogue(passages: Sequence[Passage], cast: Cast, rules: Reporting) -> dict[int, list[Draft]]:
+    """Return the quotes of the lines that are conversation, by the number of their paragraph."""
+    found: dict[int, list[Draft]] = {}
+    turns: list[_Turn] = []
+    for passage in passages:
+        if drafts := list(_dashed(passage, rules)):
+            found[passage.number] = drafts
+        elif turn := _turn(passage, rules):
+            turns.append(turn)
+    if _is_interview(turns):
+        guest = _guest(passages, turns[0].passage, cast)
+        for turn in turns:
+            speaker = turn.who or guest
+            asked = turn.question or (
+                turn.who is None and _ASKS.search(turn.passage.words(turn.said))
+            )
+            found[turn.passage.number] = [] if asked else [_said(turn, speaker)]
+    return found
+
+
+def _dashed(passage: Passage, rules: Reporting) -> Iterator[Draft]:
+    """Yield the quote of a line with a dash that tells who speaks."""
+    lead = _DASH.match(passage.text, *passage.span)
+    if not lead:
+        return
+    pieces = list(_pieces(passage, lead.end()))
+    cues = [next(rules.cues(passage, each), None) for each in pieces]
+    for place, (piece, cue) in enumerate(zip(pieces, cues, strict=True)):
+        if place and cue and cue.start - piece.start < 40:
+            speaker = rules.subject(passage, cue, piece)
+            parts = [_bare(passage, each) for each in (*pieces[:place], *pieces[place + 1 :])]
+            yield Draft(
+                tuple(p for p in parts if p.end > p.start), QuoteType.DIRECT,
+                Attribution(cue, speaker), passage, confidence=0.9,
+            )  # fmt: skip
+            return
+
+
+def _pieces(passage: Passage, start: int) -> Iterator[Span]:
+    for turn in _TURN.finditer(passage.text, start, passage.span.end):
+        yield Span(start, turn.start())
+        start = turn.end()
+    yield Span(start, passage.span.end)
+
+
+def _turn(passage: Passage, rules: Reporting) -> _Turn | None:
+    """Return a line that begins with a dash or with who speaks."""
+    if lead := _DASH.match(passage.text, *passage.span):
+        return _Turn(passage, Span(lead.end(), passage.span.end))
+    label = _LABEL.match(passage.text, *passage.span)
+    if label is None:
+        return None
+    said, who = Span(label.end(), passage.span.end), Span(*label.span("who"))
+    words = rules.data.get("interview", {})
+    name = passage.words(who)
+    if name in words.get("question", ()):
+        return _Turn(passage, said, question=True)
+    if name in words.get("answer", ()):
+        return _Turn(passage, said)
+    named = [each for each in passage.within(who) if each.kind is Kind.PERSON]
+    whole = [each for each in named if each.start - who.start < 2 and who.end - each.end < 2]
+    return _Turn(passage, said, who=whole[0]) if whole else None
+
+
+def _is_interview(turns: Sequence[_Turn]) -> bool:
+    """Tell whether lines are an interview: several, and somebody asks in them."""
+    asked = [t for t in turns if t.question or _ASKS.search(t.passage.words(t.said))]
+    return len(turns) >= FEWEST and bool(asked)
+
+
+def _guest(passages: Sequence[Passage], first: Passage, cast: Cast) -> Referent | None:
+    """Return the last person named before the first line of an interview, else the first named."""
+    people = [
+        each
+        for passage in passages[: first.number] or passages[:2]
+        for each in passage.referents
+        if each.kind is Kind.PERSON and each.mention and each.mention.kind is NameKind.PERSON
+    ]
+    full = [each for each in people if each.mention and _is_full(cast, each)]
+    return next(reversed(full or people), None)
+
+
+def _is_full(cast: Cast, referent: Referent) -> bool:
+    somebody = cast.of(referent.mention) if referent.mention else None
+    return somebody is not None and somebody.is_full
+
+
+def _said(turn: _Turn, speaker: Referent | None) -> Draft:
+    return Draft(
+        (turn.said,), QuoteType.DIRECT, Attribution(None, speaker), turn.passage, confidence=0.9
+    )
+
+
+def _bare(passage: Passage, part: Span) -> Span:
+    words = passage.words(part)
+    start = part.start + len(words) - len(words.lstrip(" ,—–-"))
+    return Span(start, max(start, part.end - (len(words) - len(words.rstrip(" ,—–-")))))

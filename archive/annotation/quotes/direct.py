@@ -1,0 +1,178 @@
+"""Words in marks: who says them, by what stands before, behind and between the marks.
+
+He said: “...”        introduced
+“...,” he said.       followed
+“...,” he said, “...” split around its cue: one quote of two parts
+“...,” he said. “...” the second goes on: one quote of two parts
+“...”                 a sentence or a paragraph of its own: the speaker before goes on
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from archive.annotation.quotes.drafts import Draft
+from archive.annotation.quotes.marks import Marked
+from archive.annotation.quotes.passage import Attribution, Passage
+from archive.annotation.quotes.reporting import Reporting
+from archive.annotation.records import QuoteType, Span
+
+#: what may stand at the edge of words in marks and is no part of them
+_EDGE = " \t\u00a0,，،–—-"
+_STOP = re.compile(r"[.!?…。！？؟۔]\S?\s*$")
+_NOBODY = Attribution(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Words in marks that somebody says."""
+
+    mark: Marked
+    attribution: Attribution
+    #: how it is told: before, after, around, alone
+    by: str
+
+
+def direct(passage: Passage, rules: Reporting) -> list[Draft]:
+    """Return the quotes of a paragraph that stand in marks, in order."""
+    said: list[_Said] = []
+    for place, mark in enumerate(passage.marks):
+        if found := _read(passage, place, mark, rules, said[-1] if said else None):
+            said.append(found)
+    return [_draft(passage, group) for group in _joined(passage, said)]
+
+
+def gaps(passage: Passage, place: int) -> tuple[Span, Span]:
+    """Return what stands before and behind the marks of a number, up to the next marks.
+
+    Titles in 《》 are no border; before, it begins with the sentence behind the marks before.
+    """
+    marks = passage.marks
+    before = next((m.end for m in reversed(marks[:place]) if not m.title), passage.span.start)
+    behind = next((m.start for m in marks[place + 1 :] if not m.title), passage.span.end)
+    mark = marks[place]
+    return Span(before, mark.start), Span(mark.end, behind)
+
+
+def _read(
+    passage: Passage, place: int, mark: Marked, rules: Reporting, previous: _Said | None
+) -> _Said | None:
+    """Return who says words in marks, None where nobody does."""
+    if not rules.is_speech(passage, mark):
+        return None
+    gap, tail = gaps(passage, place)
+    taken = previous if previous and previous.mark.end == gap.start else None
+    head = _last_sentence(passage, gap)
+    if rules.straddles and (found := rules.around(passage, mark, head, tail)):
+        return _Said(mark, found, "around")
+    free = taken is None or taken.by == "before" or head.start > gap.start
+    before = rules.before(passage, mark, head)
+    if not free and taken and before and before.cue == taken.attribution.cue:
+        before = None
+    after = rules.after(passage, mark, tail) if rules.sets_off(passage, mark) else None
+    if before and (after is None or _is_led(passage, mark)):
+        return _Said(mark, before, "before")
+    if after:
+        return _Said(mark, after, "after")
+    if found := rules.labelled(passage, mark, head):
+        return _Said(mark, found, "before")
+    if taken and not free and _goes_on(passage, taken, mark):
+        return _Said(mark, taken.attribution, "joined")
+    if rules.stands_alone(passage, mark):
+        return _Said(mark, _NOBODY, "alone")
+    return None
+
+
+def _is_led(passage: Passage, mark: Marked) -> bool:
+    """Tell whether a colon leads to the marks: it is stronger than what stands behind."""
+    return passage.text[: mark.start].rstrip().endswith((":", "："))
+
+
+def _last_sentence(passage: Passage, gap: Span) -> Span:
+    """Return the part of a gap that stands in the sentence of the marks behind it."""
+    start = next((s.start for s in reversed(passage.sentences) if s.start < gap.end), gap.start)
+    return Span(max(gap.start, start), gap.end)
+
+
+def _goes_on(passage: Passage, said: _Said, mark: Marked) -> bool:
+    """Tell whether marks go on behind a cue that stands between them and those before."""
+    between = passage.text[said.mark.end : mark.start]
+    return said.by in ("after", "around") and len(between) < 200
+
+
+def _joined(passage: Passage, said: Sequence[_Said]) -> Iterator[list[_Said]]:
+    """Yield the words in marks that are one quote: parted by nothing but their cue."""
+    group: list[_Said] = []
+    for each in said:
+        if group and not _belongs(passage, group, each):
+            yield group
+            group = []
+        group.append(each)
+    if group:
+        yield group
+
+
+def _belongs(passage: Passage, group: Sequence[_Said], each: _Said) -> bool:
+    """Tell whether words in marks go on what a group of them says."""
+    last = group[-1]
+    between = Span(last.mark.end, each.mark.start)
+    sentences = sum(1 for s in passage.sentences if between.start < s.start < between.end)
+    if each.by == "joined":
+        return True
+    if each.by == "alone":
+        told = last.by in ("after", "around", "joined") or len(group) > 1
+        return told and sentences == 0
+    return False
+
+
+def _draft(passage: Passage, group: Sequence[_Said]) -> Draft:
+    """Return the quote of one or several marks."""
+    parts = [_content(passage, each.mark) for each in group]
+    told = next((each for each in group if each.attribution is not _NOBODY), group[0])
+    floating = told.attribution is _NOBODY
+    return Draft(
+        tuple(part for part in parts if part.end > part.start) or (group[0].mark.inner,),
+        QuoteType.DIRECT,
+        told.attribution,
+        passage,
+        floating=floating,
+        confidence=0.7 if floating else 0.95,
+    )
+
+
+def _content(passage: Passage, mark: Marked) -> Span:
+    """Return the words in marks without the comma that leads to "he said"."""
+    start, end = mark.inner
+    while end > start and passage.text[end - 1] in _EDGE:
+        end -= 1
+    while start < end and passage.text[start] in _EDGE:
+        start += 1
+    return Span(start, end)
+
+
+def run_on(drafts: Sequence[Draft]) -> list[Draft]:
+    """Join what runs over paragraphs: marks that do not close, and the next that open a line."""
+    found: list[Draft] = []
+    for each in drafts:
+        if found and _continues(found[-1], each):
+            before = found[-1]
+            found[-1] = replace(before, parts=(*before.parts, *each.parts))
+        else:
+            found.append(each)
+    return found
+
+
+def _continues(before: Draft, each: Draft) -> bool:
+    passage = before.passage
+    last = passage.marks[-1] if passage.marks else None
+    opens = each.passage.marks and each.passage.marks[0].start == each.passage.span.start
+    return bool(
+        last
+        and not last.closed
+        and last.start <= before.parts[-1].start
+        and each.passage.number == passage.number + 1
+        and opens
+        and each.floating
+    )

@@ -1,0 +1,118 @@
+"""The quotes of a text: words in marks, dialogue and clauses, then who speaks them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from archive.annotation.quotes.dialogue import dialogue
+from archive.annotation.quotes.direct import direct, run_on
+from archive.annotation.quotes.drafts import Draft, in_order
+from archive.annotation.quotes.marks import marked, outermost
+from archive.annotation.quotes.passage import Passage, Report
+from archive.annotation.quotes.people import Cast
+from archive.annotation.quotes.reporting import Reporting, reporting
+from archive.annotation.quotes.speakers import Speakers
+from archive.annotation.records import Mention, Quote, QuoteType, Span
+from archive.annotation.sentences import paragraphs, sentences
+
+#: words of a clause outside marks from which it is more than the words in marks
+_MIXED = 2
+
+
+def find_quotes(text: str, code: str, mentions: Sequence[Mention]) -> tuple[Quote, ...]:
+    """Return the quotes of a text in its order; time grows with its length alone.
+
+    `mentions`: the names of the text in order, as the tagger of the language `code` gives them.
+    """
+    rules = reporting(code)
+    passages = list(_passages(text, mentions, rules))
+    cast = Cast(mentions, rules)
+    spoken = dialogue(passages, cast, rules)
+    drafts: list[Draft] = []
+    for passage in passages:
+        told = spoken.get(passage.number)
+        drafts += _drafts(passage, rules) if told is None else told
+    speakers = Speakers(passages, cast, rules)
+    return tuple(_quote(text, draft, speakers, rules) for draft in run_on(in_order(drafts)))
+
+
+def _passages(text: str, mentions: Sequence[Mention], rules: Reporting) -> Iterator[Passage]:
+    starts = [each.start for each in mentions]
+    for number, span in enumerate(paragraphs(text)):
+        named = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        marks = outermost(marked(text, span))
+        closed = [each.span for each in marks]
+        yield Passage(
+            text, span, number, marks, sentences(text, span, rules.code, closed),
+            rules.referents(text, span, named),
+        )  # fmt: skip
+
+
+def _drafts(passage: Passage, rules: Reporting) -> list[Draft]:
+    """Return the quotes of a paragraph; where two tell of the same words, the better one."""
+    said = direct(passage, rules)
+    clauses: list[Draft] = []
+    for report in rules.reports(passage):
+        if (draft := _clause(passage, report)) is None:
+            continue
+        rivals = [each for each in said if _overlap(each, draft)]
+        if all(_gives_way(each, draft) for each in rivals):
+            said = [each for each in said if each not in rivals]
+            if not any(_overlap(each, draft) for each in clauses):
+                clauses.append(draft)
+    return in_order([*said, *clauses])
+
+
+def _clause(passage: Passage, report: Report) -> Draft | None:
+    """Return the quote of a clause, None where all its words stand in one pair of marks."""
+    marks = [mark for part in report.parts for mark in passage.marks if _touches(mark.span, part)]
+    bare = "".join(passage.words(part) for part in report.parts)
+    for mark in marks:
+        bare = bare.replace(passage.words(mark.span), "")
+    cue = report.attribution.cue
+    if cue and passage.mark_at(cue.start):
+        return None
+    quoted = [mark for mark in marks if not mark.title]
+    outside = sum(map(str.isalpha, bare))
+    if quoted and outside < _MIXED:
+        return None
+    kind = QuoteType.MIXED if quoted else QuoteType.INDIRECT
+    return Draft(report.parts, kind, report.attribution, passage, confidence=0.85)
+
+
+def _gives_way(said: Draft, clause: Draft) -> bool:
+    """Tell whether words in marks are a piece of a clause that is more than they are."""
+    outer = clause.parts[0]
+    cue, other = said.attribution.cue, clause.attribution.cue
+    inside = all(any(a <= p.start and p.end <= b for a, b in clause.parts) for p in said.parts)
+    if not inside or (other and any(p.start <= other.start < p.end for p in said.parts)):
+        return False
+    leads = said.parts[0].start - outer.start > 1
+    own = cue is not None and (other is None or cue.start != other.start)
+    return leads and (not own or any(a <= cue.start < b for a, b in clause.parts if cue))
+
+
+def _overlap(one: Draft, other: Draft) -> bool:
+    return any(_touches(a, b) for a in one.parts for b in other.parts)
+
+
+def _touches(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _quote(text: str, draft: Draft, speakers: Speakers, rules: Reporting) -> Quote:
+    cue = draft.attribution.cue
+    speaker = speakers.of(draft)
+    certain = 1.0 if speaker.resolved else 0.8
+    return Quote(
+        draft.start, draft.end, draft.parts,
+        " ".join(text[a:b] for a, b in draft.parts),
+        draft.type,
+        text[cue.start : cue.end] if cue else None,
+        speaker,
+        cue.negated if cue else False,
+        round(draft.confidence * certain, 2),
+        draft.passage.number,
+        rules.spoken(draft.passage, Span(*draft.passage.span)),
+    )  # fmt: skip

@@ -1,0 +1,106 @@
+"""One paragraph as the quote reader sees it: marks, sentences, and who is named in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from archive.annotation.quotes.marks import Marked
+from archive.annotation.records import Mention, Span
+
+
+class Kind(StrEnum):
+    """What words that can name a speaker name."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    HE = "he"
+    SHE = "she"
+    THEY = "they"
+    #: a pronoun that does not tell the sex: ол, ئۇ
+    EITHER = "either"
+    #: a person without a name: the director
+    ROLE = "role"
+    #: several, or a body, without a name: experts, the ministry
+    GROUP = "group"
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether the words stand for somebody named elsewhere."""
+        return self in (Kind.HE, Kind.SHE, Kind.THEY, Kind.EITHER)
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Words that name somebody who could speak."""
+
+    start: int
+    end: int
+    kind: Kind
+    mention: Mention | None = None
+
+    @property
+    def span(self) -> Span:
+        """The words."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that report: "said", по словам, деп мәлімдеді."""
+
+    start: int
+    end: int
+    #: the list of `quotes.toml` that has it: say, ask, write, think, deny, urge, or frame
+    kind: str = "say"
+    #: the text denies that it was said
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who speaks, by which words; `speaker` is None where the sentence names nobody."""
+
+    cue: Cue | None
+    speaker: Referent | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a sentence reports without marks, or with marks inside; in one or several parts."""
+
+    parts: tuple[Span, ...]
+    attribution: Attribution
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One paragraph of a text; all offsets count in the whole text."""
+
+    text: str
+    span: Span
+    #: from 0
+    number: int
+    #: words in marks that stand in no other marks, titles in 《》 among them
+    marks: Sequence[Marked]
+    sentences: Sequence[Span]
+    #: in the order of the text, none overlapping
+    referents: Sequence[Referent]
+
+    def words(self, part: Span) -> str:
+        """Return the text of a part."""
+        return self.text[part.start : part.end]
+
+    def within(self, part: Span) -> Sequence[Referent]:
+        """Return who is named in a part, marks included."""
+        first = bisect_left(self.referents, part.start, key=lambda each: each.start)
+        last = bisect_right(self.referents, part.end, key=lambda each: each.end)
+        return self.referents[first:last]
+
+    def mark_at(self, place: int) -> Marked | None:
+        """Return the marks around a place of the text, None outside of any."""
+        found = bisect_right(self.marks, place, key=lambda each: each.start) - 1
+        return self.marks[found] if found >= 0 and place < self.marks[found].end else None

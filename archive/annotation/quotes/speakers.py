@@ -1,0 +1,118 @@
+"""Who speaks: from the words beside a quote to the fullest name that the article gives.
+
+A pronoun is the last one named before it as the first of a sentence, or who spoke last; "the
+director" is the last one named with that role. Where the article does not tell, nobody is named.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from archive.annotation.quotes.drafts import Draft
+from archive.annotation.quotes.passage import Kind, Passage, Referent
+from archive.annotation.quotes.people import Cast, Somebody
+from archive.annotation.quotes.reporting import Reporting
+from archive.annotation.records import NameKind, Speaker
+
+#: sentences and paragraphs before a pronoun within which its person is named
+SENTENCES = 12
+#: paragraphs over which a speaker goes on without being named
+PARAGRAPHS = 3
+
+
+class Speakers:
+    """Tells who speaks, quote after quote in the order of the text."""
+
+    def __init__(self, passages: Sequence[Passage], cast: Cast, rules: Reporting) -> None:
+        self._cast, self._rules = cast, rules
+        self._sentences = [s for p in passages for s in p.sentences]
+        self._starts = [each.start for each in self._sentences]
+        #: who is named in each sentence outside of marks, in order
+        self._named: list[list[tuple[int, Somebody]]] = [[] for _ in self._sentences]
+        for passage in passages:
+            for each in passage.referents:
+                somebody = each.mention and cast.of(each.mention)
+                if somebody and not passage.mark_at(each.start):
+                    self._named[self._sentence(each.start)].append((each.start, somebody))
+        self._last: tuple[Draft, Speaker, Somebody | None] | None = None
+
+    def of(self, draft: Draft) -> Speaker:
+        """Return the speaker of the next quote."""
+        referent = draft.attribution.speaker
+        if referent is None:
+            speaker, somebody = self._carried(draft)
+        else:
+            somebody = self._somebody(draft, referent)
+            if somebody is not None:
+                self._named[self._sentence(referent.start)].insert(0, (referent.start, somebody))
+            speaker = self._speaker(draft.passage, referent, somebody)
+        self._last = (draft, speaker, somebody)
+        return speaker
+
+    def _somebody(self, draft: Draft, referent: Referent) -> Somebody | None:
+        """Return whom the words name, None where the article does not tell."""
+        if referent.mention is not None:
+            return self._cast.of(referent.mention)
+        before = referent.start
+        if draft.start < before and draft.passage.mark_at(draft.start):
+            before = draft.start
+        if referent.kind in (Kind.HE, Kind.SHE, Kind.EITHER):
+            gender: Kind | None = None if referent.kind is Kind.EITHER else referent.kind
+            gender = gender or self._rules.gender_of_cue(draft.passage, draft.attribution.cue)
+            found = self._meant(before, gender)
+            if found and gender:
+                found.gender = found.gender or gender
+            return found
+        if referent.kind in (Kind.ROLE, Kind.GROUP) and self._rules.is_definite(
+            draft.passage, referent
+        ):
+            noun = self._rules.noun(draft.passage, referent)
+            return self._cast.with_role(noun, self._before(before))
+        return None
+
+    def _meant(self, place: int, gender: Kind | None) -> Somebody | None:
+        """Return whom a pronoun means: the first person of the nearest sentence that has one."""
+        here = self._sentence(place)
+        for sentence in range(here, max(-1, here - SENTENCES), -1):
+            for start, somebody in self._named[sentence]:
+                if start < place and somebody.fits(gender):
+                    return somebody
+        return None
+
+    def _before(self, place: int) -> Iterator[Somebody]:
+        """Yield those named before a place, the last first."""
+        for sentence in range(self._sentence(place), -1, -1):
+            for start, somebody in reversed(self._named[sentence]):
+                if start < place:
+                    yield somebody
+
+    def _carried(self, draft: Draft) -> tuple[Speaker, Somebody | None]:
+        """Return who spoke before, where a quote names nobody."""
+        if self._last:
+            before, speaker, somebody = self._last
+            apart = draft.passage.number - before.passage.number
+            if apart <= (1 if draft.floating else PARAGRAPHS):
+                own = Speaker(
+                    None, None, speaker.name, speaker.role, speaker.resolved, speaker.kind
+                )
+                return own, somebody
+        if not draft.floating and (found := self._meant(draft.start, None)):
+            return self._speaker(draft.passage, None, found), found
+        return Speaker(None, None), None
+
+    def _speaker(
+        self, passage: Passage, referent: Referent | None, somebody: Somebody | None
+    ) -> Speaker:
+        span = self._rules.whole(passage, referent) if referent else None
+        text = passage.words(span) if span else None
+        if somebody is None:
+            return Speaker(span, text)
+        role = somebody.role
+        if referent and referent.mention and referent.mention.role:
+            role = referent.mention.role
+        resolved = somebody.is_full or somebody.kind is NameKind.ORGANISATION
+        return Speaker(span, text, somebody.name, role, resolved, somebody.kind)
+
+    def _sentence(self, place: int) -> int:
+        return max(0, bisect_left(self._starts, place + 1) - 1)
