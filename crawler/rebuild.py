@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from archive.captures import StoredResponse, read_warc, warc_files
 from archive.errors import AccordError, CaptureUnreadable, NotFound
 from archive.model import Capture, Outcome
+from archive.progress import LateProgress
 from archive.store import Archive
 from archive.store.rebuilding import Difference, Draft, known_offsets
 from archive.store.status import status
@@ -23,7 +24,6 @@ from crawler.importing.records import ARTICLE_TYPE
 from crawler.ingest import Ingest
 from crawler.outlet import OutletFile, outlet_for
 from crawler.page import Page
-from crawler.progress import LateProgress
 from crawler.readers import Task, read_all
 from crawler.summary import RunReport
 

@@ -3,6 +3,7 @@
 `open_archive(settings)` is the only way in; SQLite and PostgreSQL behave alike.
 """
 
-from archive.store.archive import Archive, ArticleFilter, Run, open_archive
+from archive.store.archive import Archive, Run, open_archive
+from archive.store.filtering import ArticleFilter
 
 __all__ = ["Archive", "ArticleFilter", "Run", "open_archive"]

@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from threading import Lock
 from typing import Any
 
@@ -33,23 +33,11 @@ from archive.model import (
 from archive.settings import Settings
 from archive.store import captured, changes, keeping, tables
 from archive.store.connection import open_database, translated
+from archive.store.filtering import ALL, ArticleFilter, of_articles
 from archive.store.records import capture_of, outlet_of, record_of, revision_of
 
 #: articles that are read at once while streaming
 BATCH = 200
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleFilter:
-    """Which articles to read; an empty field allows all."""
-
-    outlets: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    #: first and last day of publication, both included
-    since: date | None = None
-    until: date | None = None
-    #: only what changed after this change number
-    after_change: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,11 +288,11 @@ class Archive:
             raise NotFound(f"{what} has the address or id {id_or_address!r}: try `accord search`.")
         return record_of(rows[0])
 
-    def articles(self, wanted: ArticleFilter = ArticleFilter()) -> Iterator[ArticleRecord]:
+    def articles(self, wanted: ArticleFilter = ALL) -> Iterator[ArticleRecord]:
         """Stream articles in the order of their change numbers."""
         after = wanted.after_change
         while True:
-            page = _filtered(wanted).where(tables.articles.c.change > after)
+            page = of_articles(_records(), wanted).where(tables.articles.c.change > after)
             with self.reading() as connection:
                 rows = connection.execute(
                     page.order_by(tables.articles.c.change).limit(BATCH)
@@ -364,16 +352,3 @@ def _records() -> Select[Any]:
         tables.revisions, chosen.url, chosen.outlet, chosen.score, chosen.reason, chosen.story,
         chosen.story_reason, chosen.change,
     ).join_from(tables.articles, tables.revisions, newest)  # fmt: skip
-
-
-def _filtered(wanted: ArticleFilter) -> Select[Any]:
-    chosen, records = tables.articles.c, _records()
-    if wanted.outlets:
-        records = records.where(chosen.outlet.in_(wanted.outlets))
-    if wanted.languages:
-        records = records.where(chosen.language.in_(wanted.languages))
-    if wanted.since:
-        records = records.where(chosen.published >= wanted.since)
-    if wanted.until:
-        records = records.where(chosen.published <= wanted.until)
-    return records

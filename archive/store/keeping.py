@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from archive.ids import article_id, canonical_url
 from archive.model import Article, Capture, Kept, Outcome, Relevance
 from archive.store.changes import next_change
+from archive.store.forgetting import forget
 from archive.store.records import fields_of
 from archive.store.stories import tie
 from archive.store.tables import articles, off_topic, removals, revisions
@@ -128,6 +129,8 @@ def _reread(
         .where(revisions.c.article == known.id, revisions.c.number == row.number)
         .values(values)
     )
+    if changed:
+        forget(connection, known.id, row.number)
     columns = _columns(article, relevance)
     if row.number == known.newest and (
         changed or any(getattr(known, k) != v for k, v in columns.items())

@@ -108,9 +108,9 @@ def _drive(job: Job) -> bool:
     """Run the spider to its end; tell whether it was not stopped."""
     from scrapy.crawler import AsyncCrawlerProcess
 
+    from archive.progress import LateProgress
     from crawler.crawling.middleware import GuardedResolver
     from crawler.crawling.spider import NewsSpider
-    from crawler.progress import LateProgress
 
     GuardedResolver.allowed = _private_hosts(job)
     process = AsyncCrawlerProcess(_settings(job))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from archive.errors import AccordError
 from archive.model import Capture, Outcome
+from archive.progress import LateProgress
 from archive.store import Archive
 from crawler.importing.items import Item, LeftOut, Source
 from crawler.importing.sources import sources_of
@@ -19,7 +20,6 @@ from crawler.importing.warc import Places
 from crawler.ingest import Ingest
 from crawler.outlet import OutletFile
 from crawler.page import Page
-from crawler.progress import LateProgress
 from crawler.readers import Task, read_all
 from crawler.summary import RunReport
 

@@ -24,6 +24,7 @@ from rich.console import Console
 from archive.captures import read_warc
 from archive.errors import CaptureUnreadable
 from archive.model import Outcome
+from archive.progress import LateProgress
 from archive.settings import Settings
 from archive.store import Archive, open_archive
 from archive.store.status import status
@@ -33,7 +34,6 @@ from crawler.importing.items import Broken, is_address
 from crawler.importing.records import ARTICLE_TYPE, read_article, record_bytes
 from crawler.importing.run import import_paths
 from crawler.page import Page
-from crawler.progress import LateProgress
 from crawler.summary import RunReport
 from tests.archive.making import START
 from tests.crawler.saving import (
@@ -477,7 +477,7 @@ def test_any_bytes_as_a_warc_file_are_an_error_of_ours_at_most(body: bytes) -> N
 
 def test_a_bar_appears_when_it_takes_longer(monkeypatch: pytest.MonkeyPatch) -> None:
     for soon, shown in ((0.0, True), (60.0, False)):
-        monkeypatch.setattr("crawler.progress.SOON", soon)
+        monkeypatch.setattr("archive.progress.SOON", soon)
         out = io.StringIO()
         with LateProgress("importing", 100, Console(file=out, force_terminal=True)) as progress:
             progress.update(50, "7 pages")

@@ -1,0 +1,22 @@
+"""All that is read of one article: the record between the stage and the archive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.annotation.events import Event
+from archive.annotation.figures import Figure
+from archive.annotation.records import Reading
+from archive.annotation.topics import TopicFound
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """What one article tells; offsets count code points of `Article.text`."""
+
+    reading: Reading
+    topics: tuple[TopicFound, ...] = ()
+    #: one entry for each quote of the reading
+    quote_topics: tuple[tuple[TopicFound, ...], ...] = ()
+    events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
