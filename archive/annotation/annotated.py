@@ -15,6 +15,8 @@ class Annotated:
     """What one article tells; offsets count code points of `Article.text`."""
 
     reading: Reading
+    #: one for each mention of the reading: the fullest name that the text gives the same one
+    names: tuple[str, ...] = ()
     topics: tuple[TopicFound, ...] = ()
     #: one entry for each quote of the reading
     quote_topics: tuple[tuple[TopicFound, ...], ...] = ()

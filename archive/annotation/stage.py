@@ -5,6 +5,7 @@ from __future__ import annotations
 from archive.annotation.annotated import Annotated
 from archive.annotation.events import events
 from archive.annotation.figures import figures
+from archive.annotation.named import named
 from archive.annotation.reading import read
 from archive.annotation.records import Reading
 from archive.annotation.topics import topics
@@ -19,11 +20,17 @@ def annotate(article: Article) -> Annotated:
     code = reading.language
     return Annotated(
         reading=reading,
+        names=_names(reading),
         topics=topics(article.title, text, code),
         quote_topics=tuple(topics("", quote.content, code) for quote in reading.quotes),
         events=events(article.title, text, code, day, reading.mentions),
         figures=figures(text, code, day),
     )
+
+
+def _names(reading: Reading) -> tuple[str, ...]:
+    full = {each.start: found.name for found in named(reading) for each in found.mentions}
+    return tuple(full[each.start] for each in reading.mentions)
 
 
 def annotate_safely(article: Article) -> Annotated:

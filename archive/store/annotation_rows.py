@@ -47,7 +47,10 @@ def rows_of(article: str, revision: int, found: Annotated) -> Rows:
             ({"number": n, **_topic(each)} for n, each in topics),
             key=lambda row: (row["number"], row["topic"]),
         ),
-        "mentions": [{"number": n, **_mention(each)} for n, each in enumerate(reading.mentions)],
+        "mentions": [
+            {"number": n, "name": name, **_mention(each)}
+            for n, (each, name) in enumerate(zip(reading.mentions, found.names, strict=True))
+        ],
         "topics": [{"number": n, **_topic(each)} for n, each in enumerate(found.topics)],
         "events": [{"number": n, **_event(each)} for n, each in enumerate(found.events)],
         "figures": [{"number": n, **_figure(each)} for n, each in enumerate(found.figures)],

@@ -111,8 +111,10 @@ mentions = Table(
     Column("end", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("kind", String(12), nullable=False),
-    Column("base", Text, nullable=False, index=True),
+    Column("base", Text, nullable=False),
     Column("role", Text),
+    #: the fullest name that the text gives the same one, in its base form
+    Column("name", Text, nullable=False, index=True),
     _within_revision(),
 )  # fmt: skip
 

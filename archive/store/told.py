@@ -25,9 +25,18 @@ BATCH = 200
 
 
 @dataclass(frozen=True, slots=True)
-class NameCount:
-    """How often a name occurs, by its base form."""
+class MentionRecord:
+    """Where an article names somebody or something, and its fullest name there."""
 
+    mention: Mention
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameCount:
+    """How often somebody is named."""
+
+    #: the fullest name that articles give, in its base form
     name: str
     kind: NameKind
     mentions: int
@@ -86,9 +95,10 @@ def read_by(archive: Archive, article: str) -> ReadBy | None:
     )
 
 
-def mentions(archive: Archive, article: str) -> list[Mention]:
+def mentions(archive: Archive, article: str) -> list[MentionRecord]:
     """Return the names in an article's newest text, in its order."""
-    return [mention_of(row) for row in _rows(archive, tables.mentions, article)]
+    rows = _rows(archive, tables.mentions, article)
+    return [MentionRecord(mention_of(row), row.name) for row in rows]
 
 
 def topics(archive: Archive, article: str) -> list[TopicFound]:
@@ -111,24 +121,24 @@ def people(
 ) -> list[NameCount]:  # fmt: skip
     """Count the names of a kind, those with most quotes first, then most articles.
 
-    A name is counted by its base form as printed in one script; who is whom, identities tell.
+    A name counts as one script has it; who is whom across scripts, identities tell.
     """
-    base, names = tables.mentions.c.base, tables.mentions
+    names, name = tables.mentions, tables.mentions.c.name
     quoted = _quoted(wanted)
     told = func.count(articles.c.id.distinct())
     said = func.coalesce(func.max(quoted.c.quotes), 0)
     numbers = func.count().label("mentions"), told.label("told"), said.label("said")
     chosen = (
-        of_articles(select(base, *numbers), wanted)
+        of_articles(select(name, *numbers), wanted)
         .join_from(names, articles, _is_newest(names))
-        .join(quoted, quoted.c.speaker == base, isouter=True)
+        .join(quoted, quoted.c.speaker == name, isouter=True)
         .where(names.c.kind == kind.value)
-        .group_by(base)
-        .order_by(said.desc(), told.desc(), base)
+        .group_by(name)
+        .order_by(said.desc(), told.desc(), name)
     )
     with archive.reading() as connection:
         rows = connection.execute(chosen.limit(limit).offset(offset))
-        return [NameCount(row.base, kind, row.mentions, row.told, row.said) for row in rows]
+        return [NameCount(row.name, kind, row.mentions, row.told, row.said) for row in rows]
 
 
 def _quoted(wanted: ArticleFilter) -> Subquery:

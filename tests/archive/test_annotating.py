@@ -44,7 +44,8 @@ def test_all_that_was_read_comes_back_as_it_was(archive: Archive) -> None:
     assert (record.source.capture_id, record.source.url) == (
         revision.capture_id, "http://orken.example/a",
     )  # fmt: skip
-    assert mentions(archive, identity) == list(found.reading.mentions)
+    assert [each.mention for each in mentions(archive, identity)] == list(found.reading.mentions)
+    assert [each.name for each in mentions(archive, identity)] == list(found.names)
     assert topics(archive, identity) == list(found.topics)
     assert [each.event for each in events(archive)] == list(found.events)
     assert [each.figure for each in figures(archive)] == list(found.figures)

@@ -44,7 +44,10 @@ def annotated(*quotes: Quote, **fields: Any) -> Annotated:
     """Return what was read of a text with these quotes."""
     mentions = fields.pop("mentions", ())
     reading = Reading(fields.pop("language", "en"), "Latn", tuple(mentions), quotes)
-    given: dict[str, Any] = {"quote_topics": ((),) * len(quotes)}
+    given: dict[str, Any] = {
+        "quote_topics": ((),) * len(quotes),
+        "names": tuple(each.base for each in mentions),
+    }
     return Annotated(reading, **(given | fields))
 
 

@@ -87,6 +87,7 @@ def upgrade() -> None:  # the tables as they were first: long, and never changed
         sa.Column("kind", sa.String(length=12), nullable=False),
         sa.Column("base", sa.Text(), nullable=False),
         sa.Column("role", sa.Text(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["article", "revision"],
             ["annotated.article", "annotated.revision"],
@@ -95,7 +96,7 @@ def upgrade() -> None:  # the tables as they were first: long, and never changed
         ),
         sa.PrimaryKeyConstraint("article", "revision", "number", name=op.f("pk_mentions")),
     )
-    op.create_index(op.f("ix_mentions_base"), "mentions", ["base"], unique=False)
+    op.create_index(op.f("ix_mentions_name"), "mentions", ["name"], unique=False)
     op.create_table(
         "quotes",
         sa.Column("article", sa.String(length=16), nullable=False),
