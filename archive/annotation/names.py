@@ -8,6 +8,7 @@ is found once is found wherever the text repeats it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,9 @@ LONGEST_NAME = 120
 
 #: names that are looked for again, and two words with capitals
 MOST_NAMES = 1_000
+_NAME = re.compile(r"(?<![\w-])[^\W\d_][\w’'-]*[^\W_](?![\w-])")
+#: what stands before the first word of a sentence
+_OPENS = re.compile(r"(?:^|[.!?”»\"]\s|\n)$")
 _PAIR = re.compile(r"(?<![\w-])(?=([^\W\d_]\w{2,30} [^\W\d_]\w{2,30}(?![\w-])))")
 
 #: code points of a text that are read for names: forty times a long article
@@ -52,7 +56,8 @@ class _Names:
         read = self.model.mentions(text[:LONGEST_TEXT])
         found = [each for each in (_bare(each, self.code) for each in read) if _is_name(each)]
         titled = _titled(text[:LONGEST_TEXT], found, self.code)
-        named = _repeated(text[:LONGEST_TEXT], _apart([*found, *titled]))
+        whole = _repeated(text[:LONGEST_TEXT], _apart([*found, *titled]))
+        named = _by_one_name(text[:LONGEST_TEXT], whole)
         return with_roles(text, named, self.code)
 
 
@@ -120,6 +125,35 @@ def _repeated(text: str, found: list[Mention]) -> list[Mention]:
                 Mention(match.start(), match.end(), model.text, NameKind.PERSON, model.base)
             )
     return _apart([*found, *missed]) if missed else found
+
+
+def _by_one_name(text: str, found: list[Mention]) -> list[Mention]:
+    """Add the places where one name of a full name stands alone and the model missed it.
+
+    A word that the model took for a body is the person's, if the person was named before; so is
+    a place that opens a sentence.
+    """
+    first: dict[str, int] = {}
+    for each in found:
+        for part in each.text.split() if each.kind is NameKind.PERSON and _full(each) else ():
+            if len(part) > 2 and part[0].isupper():
+                first.setdefault(part, each.end)
+    taken = {each.start: each for each in found}
+    inside = [(each.start, each.end) for each in found]
+    added: list[Mention] = []
+    for word in _NAME.finditer(text) if first else ():
+        part, start = word.group(), word.start()
+        if first.get(part, len(text)) > start:
+            continue
+        place = bisect_right(inside, (start, len(text))) - 1
+        known = taken.get(start)
+        if place >= 0 and start < inside[place][1] and (known is None or known.text != part):
+            continue
+        opens = known is not None and _OPENS.search(text[max(0, start - 3) : start])
+        if known is None or known.kind is NameKind.ORGANISATION or opens:
+            added.append(Mention(start, word.end(), part, NameKind.PERSON, part))
+    replaced = {each.start for each in added}
+    return _apart([*(each for each in found if each.start not in replaced), *added])
 
 
 def _full(mention: Mention) -> bool:

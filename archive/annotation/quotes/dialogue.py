@@ -22,6 +22,8 @@ _DASH = re.compile(r"[—–-]\s+")
 _TURN = re.compile(r"(?<=[,.!?…،؟۔])\s*[—–-]\s+")
 _LABEL = re.compile(r"(?P<who>[^:：\n]{1,60}?)\s*[:：]\s+")
 _ASKS = re.compile(r"[?？؟]\W*$")
+#: words of a label that is no known name
+LABEL = 4
 #: lines of an interview at the least
 FEWEST = 3
 
@@ -98,7 +100,10 @@ def _turn(passage: Passage, rules: Reporting) -> _Turn | None:
         return _Turn(passage, said)
     named = [each for each in passage.within(who) if each.kind is Kind.PERSON]
     whole = [each for each in named if each.start - who.start < 2 and who.end - each.end < 2]
-    return _Turn(passage, said, who=whole[0]) if whole else None
+    if whole:
+        return _Turn(passage, said, who=whole[0])
+    asks = len(name.split()) <= LABEL and _ASKS.search(passage.words(said))
+    return _Turn(passage, said, question=True) if asks else None
 
 
 def _is_interview(turns: Sequence[_Turn]) -> bool:

@@ -22,6 +22,8 @@ from archive.annotation.records import QuoteType, Span
 #: what may stand at the edge of words in marks and is no part of them
 _EDGE = " \t\u00a0,，،–—-"
 _STOP = re.compile(r"[.!?…。！？؟۔]\S?\s*$")
+#: what stands between a cue and the words that go on behind it
+_LEADS = tuple(",.:—–-，。：،")
 _NOBODY = Attribution(None, None)
 
 
@@ -98,8 +100,10 @@ def _last_sentence(passage: Passage, gap: Span) -> Span:
 
 def _goes_on(passage: Passage, said: _Said, mark: Marked) -> bool:
     """Tell whether marks go on behind a cue that stands between them and those before."""
-    between = passage.text[said.mark.end : mark.start]
-    return said.by in ("after", "around") and len(between) < 200
+    between = passage.text[said.mark.end : mark.start].rstrip()
+    return (
+        said.by in ("after", "around", "joined") and between[-1:] in _LEADS and len(between) < 200
+    )
 
 
 def _joined(passage: Passage, said: Sequence[_Said]) -> Iterator[list[_Said]]:
@@ -155,23 +159,25 @@ def _content(passage: Passage, mark: Marked) -> Span:
 def run_on(drafts: Sequence[Draft]) -> list[Draft]:
     """Join what runs over paragraphs: marks that do not close, and the next that open a line."""
     found: list[Draft] = []
+    passage = None
     for each in drafts:
-        if found and _continues(found[-1], each):
+        if passage and _continues(found[-1], passage, each):
             before = found[-1]
             found[-1] = replace(before, parts=(*before.parts, *each.parts))
         else:
             found.append(each)
+        passage = each.passage
     return found
 
 
-def _continues(before: Draft, each: Draft) -> bool:
-    passage = before.passage
+def _continues(before: Draft, passage: Passage, each: Draft) -> bool:
     last = passage.marks[-1] if passage.marks else None
     opens = each.passage.marks and each.passage.marks[0].start == each.passage.span.start
     return bool(
         last
         and not last.closed
         and last.start <= before.parts[-1].start
+        and not last.closed
         and each.passage.number == passage.number + 1
         and opens
         and each.floating

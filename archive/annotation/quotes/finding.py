@@ -27,7 +27,7 @@ def find_quotes(text: str, code: str, mentions: Sequence[Mention]) -> tuple[Quot
     """
     rules = reporting(code)
     passages = list(_passages(text, mentions, rules))
-    cast = Cast(mentions, rules)
+    cast = Cast(text, mentions, rules)
     spoken = dialogue(passages, cast, rules)
     drafts: list[Draft] = []
     for passage in passages:
@@ -73,12 +73,20 @@ def _clause(passage: Passage, report: Report) -> Draft | None:
     cue = report.attribution.cue
     if cue and passage.mark_at(cue.start):
         return None
+    parts = tuple(_with_marks(passage, part) for part in report.parts)
     quoted = [mark for mark in marks if not mark.title]
     outside = sum(map(str.isalpha, bare))
     if quoted and outside < _MIXED:
         return None
     kind = QuoteType.MIXED if quoted else QuoteType.INDIRECT
-    return Draft(report.parts, kind, report.attribution, passage, confidence=0.85)
+    return Draft(parts, kind, report.attribution, passage, confidence=0.85)
+
+
+def _with_marks(passage: Passage, part: Span) -> Span:
+    """Return a part with the closing mark of words that end it: no mark stays without its other."""
+    mark = passage.mark_at(part.end - 1) if part.end > part.start else None
+    whole = mark is not None and mark.start >= part.start and mark.inner.end <= part.end
+    return Span(part.start, mark.end) if mark and whole else part
 
 
 def _gives_way(said: Draft, clause: Draft) -> bool:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from archive.annotation.records import Span
@@ -17,6 +18,7 @@ PAIRS = {
 CLOSING = frozenset("”»’」』›》〉\"'“〞〟″＂")
 #: marks whose direction only their neighbours tell
 _EITHER = frozenset("\"'＂“”")
+_TWICE = re.compile(r"''|’’|‘‘|``")
 _SINGLE = frozenset("'‘")
 TITLES = frozenset("《〈")
 #: what may stand before an opening mark and behind a closing one, beside white space
@@ -42,6 +44,11 @@ class Marked:
     #: 《 》
     title: bool
 
+    def moved(self, offset: int) -> Marked:
+        """Return the same marks in a text that has `offset` code points before."""
+        inner = Span(self.inner.start + offset, self.inner.end + offset)
+        return replace(self, start=self.start + offset, end=self.end + offset, inner=inner)
+
     @property
     def span(self) -> Span:
         """The words with their marks."""
@@ -50,6 +57,18 @@ class Marked:
 
 def marked(text: str, part: Span) -> list[Marked]:
     """Return the words in marks of one paragraph, in the order of their opening marks."""
+    words = _TWICE.sub(_once, text[part.start : part.end])
+    return [each.moved(part.start) for each in _marked(words, Span(0, len(words)))]
+
+
+def _once(twice: re.Match[str]) -> str:
+    """Return two single marks as a double one, as long as they were."""
+    before, behind = twice.string[: twice.start()][-1:], twice.string[twice.end() :][:1]
+    opens = (not before or before.isspace() or before in _BEFORE) and not behind.isspace()
+    return ' "' if opens else '" '
+
+
+def _marked(text: str, part: Span) -> list[Marked]:
     found: list[Marked] = []
     stack: list[int] = []
     for place in range(*part):
@@ -123,7 +142,7 @@ def _may_close(text: str, part: Span, place: int, mark: str) -> bool:
     if mark == "“":
         return not before.isspace() and (behind.isspace() or behind in _BEHIND) and not _han(before)
     if before.isspace():
-        return False
+        return mark == '"' and behind.isspace()
     return (
         behind.isspace()
         or behind in _BEHIND

@@ -22,6 +22,8 @@ class Kind(StrEnum):
     THEY = "they"
     #: a pronoun that does not tell the sex: ол, ئۇ
     EITHER = "either"
+    #: a pronoun for a body
+    IT = "it"
     #: a person without a name: the director
     ROLE = "role"
     #: several, or a body, without a name: experts, the ministry
@@ -30,7 +32,7 @@ class Kind(StrEnum):
     @property
     def is_pronoun(self) -> bool:
         """Whether the words stand for somebody named elsewhere."""
-        return self in (Kind.HE, Kind.SHE, Kind.THEY, Kind.EITHER)
+        return self in (Kind.HE, Kind.SHE, Kind.THEY, Kind.EITHER, Kind.IT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,11 @@ class Passage:
         first = bisect_left(self.referents, part.start, key=lambda each: each.start)
         last = bisect_right(self.referents, part.end, key=lambda each: each.end)
         return self.referents[first:last]
+
+    def sentence_end(self, place: int) -> int:
+        """Return where the sentence ends that goes on, or begins, behind a place."""
+        after = bisect_right(self.sentences, place, key=lambda each: each.end)
+        return self.sentences[after].end if after < len(self.sentences) else self.span.end
 
     def mark_at(self, place: int) -> Marked | None:
         """Return the marks around a place of the text, None outside of any."""

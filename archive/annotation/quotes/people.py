@@ -43,8 +43,8 @@ class Somebody:
 class Cast:
     """Everybody whom an article names."""
 
-    def __init__(self, mentions: Sequence[Mention], rules: Reporting) -> None:
-        self._rules = rules
+    def __init__(self, text: str, mentions: Sequence[Mention], rules: Reporting) -> None:
+        self._text, self._rules = text, rules
         self._of: dict[int, Somebody] = {}
         self._by_part: dict[str, list[Somebody]] = defaultdict(list)
         self._bodies: dict[tuple[str, ...], Somebody] = {}
@@ -65,7 +65,7 @@ class Cast:
         """Return the one that a name names; those with more parts come first."""
         parts = self._rules.name_parts(mention.base)
         able = self._candidates(parts)
-        gender = self._rules.gender(mention)
+        gender = self._rules.gender(self._text, mention)
         if len(able) > 1 and gender:
             able = [each for each in able if each.fits(gender)] or able
         if len(able) == 1:
@@ -98,7 +98,7 @@ class Cast:
             somebody.role = somebody.role or mention.role
             if mention.role not in somebody.roles:
                 somebody.roles.append(mention.role)
-        somebody.gender = somebody.gender or self._rules.gender(mention)
+        somebody.gender = somebody.gender or self._rules.gender(self._text, mention)
 
     def with_role(self, noun: str, before: Iterable[Somebody]) -> Somebody | None:
         """Return the last one named before who has a role of that noun: "the director"."""

@@ -26,7 +26,6 @@ _KINDS = {
     NameKind.PLACE: Kind.PLACE,
 }
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-_STOPS = re.compile(r"[.!?…;؟۔。！？；]")
 _LEADS = re.compile(r"[:：,，،—–-]\s*$")
 
 
@@ -62,8 +61,9 @@ class Reporting:
 
     def after(self, passage: Passage, mark: Marked, part: Span) -> Attribution | None:
         """Return who said the words in marks by what stands behind them, up to the next marks."""
-        stop = _STOPS.search(passage.text, *part)
-        clause = Span(part.start, min(stop.start() if stop else part.end, part.start + REACH))
+        clause = Span(
+            part.start, min(passage.sentence_end(part.start), part.end, part.start + REACH)
+        )
         cue = next(self.cues(passage, clause), None)
         if cue is None:
             return None
@@ -131,7 +131,8 @@ class Reporting:
         inner = passage.words(mark.inner)
         stopped = inner.endswith(tuple(".!?…。！？؟۔"))
         ends = not behind or (behind[0] in ".!?。" and len(behind) < 3) or stopped
-        return starts and ends and self.is_statement(inner)
+        alone = not before and not behind
+        return starts and ends and (alone or self.is_statement(inner))
 
     def is_statement(self, words: str) -> bool:
         """Tell whether words without a cue are enough to be a statement."""
@@ -170,7 +171,7 @@ class Reporting:
         """Return the words that name the speaker as printed: "the regional education bureau"."""
         return referent.span
 
-    def gender(self, mention: Mention) -> Kind | None:
+    def gender(self, text: str, mention: Mention) -> Kind | None:
         """Return Kind.HE or Kind.SHE where a name, a title or a role tells the sex."""
         return None
 
@@ -243,7 +244,7 @@ def _nouns(code: str) -> dict[str, Kind]:
     kinds: dict[str, Kind] = {}
     for slot, kind in (("groups", Kind.GROUP), ("bodies", Kind.GROUP), ("roles", Kind.ROLE)):
         kinds |= dict.fromkeys(map(str.lower, data["speakers"].get(slot, ())), kind)
-    for slot in (Kind.HE, Kind.SHE, Kind.THEY, Kind.EITHER):
+    for slot in (Kind.HE, Kind.SHE, Kind.THEY, Kind.EITHER, Kind.IT):
         kinds |= dict.fromkeys(data["pronouns"].get(slot.value, ()), slot)
     return kinds
 

@@ -64,6 +64,9 @@ class Speakers:
             if found and gender:
                 found.gender = found.gender or gender
             return found
+        if referent.kind is Kind.IT:
+            bodies = (o for o in self._before(before) if o.kind is NameKind.ORGANISATION)
+            return next(bodies, None)
         if referent.kind in (Kind.ROLE, Kind.GROUP) and self._rules.is_definite(
             draft.passage, referent
         ):
@@ -97,9 +100,15 @@ class Speakers:
                     None, None, speaker.name, speaker.role, speaker.resolved, speaker.kind
                 )
                 return own, somebody
-        if not draft.floating and (found := self._meant(draft.start, None)):
+        found = self._meant(draft.start, None)
+        if found and (not draft.floating or self._is_near(draft)):
             return self._speaker(draft.passage, None, found), found
         return Speaker(None, None), None
+
+    def _is_near(self, draft: Draft) -> bool:
+        """Tell whether a person is named in the sentence before a quote that names nobody."""
+        before = self._sentence(draft.start) - 1
+        return before >= 0 and len(self._named[before]) > 0
 
     def _speaker(
         self, passage: Passage, referent: Referent | None, somebody: Somebody | None

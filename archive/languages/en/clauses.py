@@ -82,6 +82,14 @@ def subject_at(doc: Doc, place: int) -> Span | None:
     return _named(_subject(token), token) if token is not None else None
 
 
+def phrase_at(doc: Doc, place: int) -> Span | None:
+    """Return the noun phrase around an offset of a parse: "one" of "one lecturer" too."""
+    token = next((each for each in doc if each.idx <= place < each.idx + len(each)), None)
+    while token is not None and token.dep_ in ("det", "compound", "amod", "nummod", "poss"):
+        token = token.head
+    return _named(token)
+
+
 def _inside(marks: Sequence[Span]) -> Callable[[int], bool]:
     starts = [each.start for each in marks]
 
@@ -183,8 +191,20 @@ def _other_complement(verb: Token, opens: Sequence[str]) -> list[Token]:
         if child.dep_ == "xcomp" and child.tag_ == "VB" and "to" in opens:
             before = [each for each in children if each.i < child.i]
             return [*_subtrees(before, ("dobj", "nsubj")), *child.subtree]
+        if child.dep_ == "dobj" and (clause := _that_clause(child)):
+            return clause
         if child.dep_ == "dobj" and "object" in opens:
             return [*child.subtree, *_subtrees(behind, ("prep", "oprd", "xcomp"))]
+    return []
+
+
+def _that_clause(noun: Token) -> list[Token]:
+    """Return "that it was so" of "the claim that it was so"."""
+    for child in noun.children:
+        if child.dep_ in ("acl", "ccomp") and any(
+            each.dep_ == "mark" and each.lower_ == "that" for each in child.children
+        ):
+            return list(child.subtree)
     return []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,13 +14,14 @@ from archive.annotation.quotes.passage import Attribution, Cue, Kind, Passage, R
 from archive.annotation.quotes.reporting import Reporting, any_of
 from archive.annotation.records import Mention, Span
 from archive.languages import table
-from archive.languages.en.clauses import reported, subject_at
+from archive.languages.en.clauses import phrase_at, reported, subject_at
 from archive.languages.en.parser import parse
 from archive.languages.en.verbs import verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_TITLE = re.compile(r"(?<!\w)(\w+\.?)\s+$")
 _WORD = re.compile(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*")
 #: what ends the head of a noun phrase: "a spokesman for Aitov" is the spokesman
 _PREPOSITION = re.compile(
@@ -28,6 +30,11 @@ _PREPOSITION = re.compile(
 _INDEFINITE = re.compile(
     r"(?:an?|one|another|some|several|many|most|two|three|any)\b", re.IGNORECASE
 )
+#: words before marks with which they still open their sentence: "And", "But then"
+_LEAD = 2
+#: fewer words than these in marks, in small letters, are a piece of a clause
+_FRAGMENT = 4
+_RUNS_ON = re.compile(r"\s+[a-z]")
 _PRONOUNS = (Kind.HE, Kind.SHE, Kind.THEY, Kind.EITHER)
 
 
@@ -43,6 +50,8 @@ class Rules(Reporting):
             if match.start() < beyond or passage.mark_at(match.start()):
                 continue
             kind = known.phrases.get(words) or known.single.get(words) or "frame"
+            if words in known.single and not _is_verb(passage, match.start()):
+                continue
             beyond = match.end()
             before = passage.text[max(part.start, match.start() - 12) : match.start()]
             denied = kind == "deny" or bool(_negation().search(before))
@@ -50,13 +59,41 @@ class Rules(Reporting):
 
     def subject(self, passage: Passage, cue: Cue, part: Span) -> Referent | None:
         """Return the subject of the verb in the parse, else whoever is named beside it."""
-        if cue.kind == "frame":
-            return super().subject(passage, cue, part)
         offset, doc = _doc(passage, cue.start)
-        found = subject_at(doc, cue.start - offset) if doc is not None else None
-        if found is not None:
+        frame = doc is None or cue.kind == "frame"
+        found = None if frame or doc is None else subject_at(doc, cue.start - offset)
+        if found is not None and not passage.mark_at(found.start + offset):
             return self._referent(passage, Span(found.start + offset, found.end + offset))
-        return super().subject(passage, cue, part)
+        beside = super().subject(passage, cue, part)
+        if beside is None or beside.mention or beside.kind in _PRONOUNS or doc is None:
+            return beside
+        phrase = phrase_at(doc, beside.start - offset)
+        return beside if phrase is None else self._referent(passage, _moved(phrase, offset))
+
+    def after(self, passage: Passage, mark: Marked, part: Span) -> Attribution | None:
+        """Return who said words in marks that open their sentence; else its parse tells more."""
+        lead = passage.text[self._begins(passage, mark) : mark.start]
+        if lead.rstrip()[-1:] not in (":", "—", "–", "-") and len(_WORD.findall(lead)) > _LEAD:
+            return None
+        return super().after(passage, mark, part)
+
+    def before(self, passage: Passage, mark: Marked, part: Span) -> Attribution | None:
+        """Return who says words in marks that do not run on in the clause around them."""
+        inner = passage.words(mark.inner)
+        led = passage.text[part.start : mark.start].rstrip().endswith(":")
+        runs_on = _RUNS_ON.match(passage.text, mark.end, passage.span.end)
+        if not led and runs_on and not inner.endswith((".", "!", "?", ",", "…")):
+            return None
+        if not led and inner[:1].islower() and len(inner.split()) < _FRAGMENT:
+            return None
+        return super().before(passage, mark, part)
+
+    def _begins(self, passage: Passage, mark: Marked) -> int:
+        """Return where the words before marks begin: behind the sentence and the marks before."""
+        place = bisect_right(passage.sentences, mark.start, key=lambda each: each.start) - 1
+        earlier = bisect_left(passage.marks, mark.start, key=lambda each: each.start) - 1
+        behind = passage.marks[earlier].end if earlier >= 0 else passage.span.start
+        return max(passage.sentences[place].start if place >= 0 else passage.span.start, behind)
 
     def reports(self, passage: Passage) -> Iterator[Report]:
         """Yield the clauses of the parse; thoughts within what another says are left to it."""
@@ -85,6 +122,8 @@ class Rules(Reporting):
         names = [each for each in within if each.kind is Kind.PERSON]
         if names:
             return names[-1]
+        if apposed := self._apposed(passage, phrase):
+            return apposed
         if within and within[-1].kind in _PRONOUNS and len(within) == 1:
             return within[-1]
         bodies = [each for each in within if each.kind is Kind.ORGANISATION]
@@ -94,6 +133,26 @@ class Rules(Reporting):
             return None
         kind = within[-1].kind if within and within[-1].kind is Kind.GROUP else Kind.ROLE
         return Referent(phrase.start, phrase.end, kind)
+
+    def _apposed(self, passage: Passage, phrase: Span) -> Referent | None:
+        """Return the person named behind a comma: "her assistant, Jonas Weber, said"."""
+        gap = 2 if passage.text.startswith(", ", phrase.end) else 1
+        behind = passage.within(Span(phrase.end, min(phrase.end + 60, passage.span.end)))
+        near = behind[0] if behind else None
+        lead = passage.text[phrase.end + gap : near.start].strip() if near else ""
+        person = near is not None and near.kind is Kind.PERSON
+        return near if person and (not lead or lead.rstrip(".").lower() in _set("titles")) else None
+
+    def whole(self, passage: Passage, referent: Referent) -> Span:
+        """Return a name with the title before it: Mr Kassenov."""
+        title = _TITLE.search(
+            passage.text, max(passage.span.start, referent.start - 8), referent.start
+        )
+        if referent.mention and title and title.group(1).rstrip(".").lower() in _set("titles"):
+            return Span(title.start(1), referent.end)
+        if title and referent.kind is Kind.ORGANISATION and title.group(1).lower() == "the":
+            return Span(title.start(1), referent.end)
+        return referent.span
 
     def noun(self, passage: Passage, referent: Referent) -> str:
         """Return the last word before what hangs on a noun."""
@@ -106,11 +165,11 @@ class Rules(Reporting):
         """Tell whether no "a", "one", "some" opens the words."""
         return not _INDEFINITE.match(passage.text, *referent.span)
 
-    def gender(self, mention: Mention) -> Kind | None:
+    def gender(self, text: str, mention: Mention) -> Kind | None:
         """Tell the sex by a title or a role: Ms., spokesman, actress."""
-        words = {
-            each.lower().rstrip(".") for each in f"{mention.role or ''} {mention.text}".split()
-        }
+        title = _TITLE.search(text, max(0, mention.start - 8), mention.start)
+        printed = f"{title.group() if title else ''} {mention.role or ''} {mention.text}"
+        words = {each.rstrip(".") for each in printed.lower().split()}
         if words & _set("titles_he") or words & _set("men"):
             return Kind.HE
         return Kind.SHE if words & _set("titles_she") or words & _set("women") else None
@@ -125,6 +184,10 @@ class Rules(Reporting):
         return mark.inner.end - mark.inner.start > 1 and super().is_speech(passage, mark)
 
 
+def _moved(span: Span, offset: int) -> Span:
+    return Span(span.start + offset, span.end + offset)
+
+
 def _docs(passage: Passage) -> Iterator[tuple[int, Doc]]:
     for offset, piece in chunks(passage.words(passage.span)):
         yield passage.span.start + offset, parse(piece)
@@ -135,6 +198,14 @@ def _doc(passage: Passage, place: int) -> tuple[int, Doc | None]:
         if offset <= place < offset + len(doc.text):
             return offset, doc
     return 0, None
+
+
+def _is_verb(passage: Passage, place: int) -> bool:
+    """Tell whether a word is a verb in the parse: "trust" and "show" are nouns as well."""
+    offset, doc = _doc(passage, place)
+    at = place - offset
+    found = doc.char_span(at, at + 1, alignment_mode="expand") if doc is not None else None
+    return not found or found[0].tag_.startswith("V")
 
 
 @cache
