@@ -12,14 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.annotation.quotes.drafts import Draft
+from archive.annotation.quotes.interrupted import TURN
 from archive.annotation.quotes.passage import Attribution, Kind, Passage, Referent
 from archive.annotation.quotes.people import Cast
-from archive.annotation.quotes.reporting import Reporting
+from archive.annotation.quotes.reporting import NEAR, Reporting
 from archive.annotation.records import NameKind, QuoteType, Span
 
 _DASH = re.compile(r"[—–-]\s+")
-#: where the words of a speaker and those of the writer part
-_TURN = re.compile(r"(?<=[,.!?…،؟۔])\s*[—–-]\s+")
 _LABEL = re.compile(r"(?P<who>[^:：\n]{1,60}?)\s*[:：]\s+")
 _ASKS = re.compile(r"[?？؟]\W*$")
 #: words of a label that is no known name
@@ -67,7 +66,7 @@ def _dashed(passage: Passage, rules: Reporting) -> Iterator[Draft]:
     pieces = list(_pieces(passage, lead.end()))
     cues = [next(rules.cues(passage, each), None) for each in pieces]
     for place, (piece, cue) in enumerate(zip(pieces, cues, strict=True)):
-        if place and cue and cue.start - piece.start < 40:
+        if place and cue and cue.start - piece.start < NEAR:
             speaker = rules.subject(passage, cue, piece)
             parts = [_bare(passage, each) for each in (*pieces[:place], *pieces[place + 1 :])]
             yield Draft(
@@ -78,7 +77,7 @@ def _dashed(passage: Passage, rules: Reporting) -> Iterator[Draft]:
 
 
 def _pieces(passage: Passage, start: int) -> Iterator[Span]:
-    for turn in _TURN.finditer(passage.text, start, passage.span.end):
+    for turn in TURN.finditer(passage.text, start, passage.span.end):
         yield Span(start, turn.start())
         start = turn.end()
     yield Span(start, passage.span.end)

@@ -62,6 +62,8 @@ def _read(
     passage: Passage, place: int, mark: Marked, rules: Reporting, previous: _Said | None
 ) -> _Said | None:
     """Return who says words in marks, None where nobody does."""
+    if mark.resumed and previous and previous.mark is passage.marks[place - 1]:
+        return _Said(mark, previous.attribution, "joined")
     if not rules.is_speech(passage, mark):
         return None
     gap, tail = gaps(passage, place)

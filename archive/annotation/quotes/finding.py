@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from archive.annotation.quotes.dialogue import dialogue
 from archive.annotation.quotes.direct import direct, run_on
 from archive.annotation.quotes.drafts import Draft, in_order
-from archive.annotation.quotes.marks import marked, outermost
+from archive.annotation.quotes.interrupted import parted
+from archive.annotation.quotes.marks import Marked, marked, outermost
 from archive.annotation.quotes.passage import Passage, Report
 from archive.annotation.quotes.people import Cast
-from archive.annotation.quotes.reporting import Reporting, reporting
+from archive.annotation.quotes.reporting import NEAR, REACH, Reporting, reporting
 from archive.annotation.quotes.speakers import Speakers
 from archive.annotation.records import Mention, Quote, QuoteType, Span
 from archive.annotation.sentences import paragraphs, sentences
@@ -41,12 +42,26 @@ def _passages(text: str, mentions: Sequence[Mention], rules: Reporting) -> Itera
     starts = [each.start for each in mentions]
     for number, span in enumerate(paragraphs(text)):
         named = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        marks = outermost(marked(text, span))
+        marks = _marks(text, span, rules)
         closed = [each.span for each in marks]
         yield Passage(
             text, span, number, marks, sentences(text, span, rules.code, closed),
             rules.referents(text, span, named),
         )  # fmt: skip
+
+
+def _marks(text: str, span: Span, rules: Reporting) -> list[Marked]:
+    """Return the words in marks of a paragraph, parted where the writer stands between them."""
+    found = outermost(marked(text, span))
+    if not rules.interrupts:
+        return found
+    bare = Passage(text, span, 0, (), (), ())
+
+    def reports(words: Span) -> bool:
+        cue = next(rules.cues(bare, Span(words.start, min(words.end, words.start + REACH))), None)
+        return cue is not None and cue.start - words.start < NEAR
+
+    return [part for mark in found for part in parted(text, mark, reports)]
 
 
 def _drafts(passage: Passage, rules: Reporting) -> list[Draft]:

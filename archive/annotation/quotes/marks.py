@@ -43,6 +43,8 @@ class Marked:
     closed: bool
     #: 《 》
     title: bool
+    #: goes on behind words of the writer that stand within the marks
+    resumed: bool = False
 
     def moved(self, offset: int) -> Marked:
         """Return the same marks in a text that has `offset` code points before."""

@@ -19,6 +19,8 @@ from archive.languages import table
 
 #: code points between marks and the word that reports, and between it and its speaker
 REACH = 160
+#: code points before the word that reports where the writer's words begin with it
+NEAR = 40
 
 _KINDS = {
     NameKind.PERSON: Kind.PERSON,
@@ -34,6 +36,8 @@ class Reporting:
 
     #: whether the speaker stands before the marks and the verb behind: X «...» деді
     straddles = False
+    #: whether the cue may stand within the marks: «Едем, – сказал он, – завтра»
+    interrupts = False
 
     def __init__(self, code: str) -> None:
         self.code = code
