@@ -23,14 +23,14 @@ class Named:
     mentions: tuple[Mention, ...]
 
 
-def named(reading: Reading) -> tuple[Named, ...]:
-    """Return all that a text names, in the order of their first mentions.
+def named(text: str, reading: Reading) -> tuple[Named, ...]:
+    """Return all that a `text` names by its reading, in the order of their first mentions.
 
     A family name alone belongs to the one person of the text who bears it, if there is one.
     """
     if not reading.mentions:
         return ()
-    cast = Cast(reading.mentions, reporting(reading.language))
+    cast = Cast(text, reading.mentions, reporting(reading.language))
     names: dict[Hashable, str] = {}
     roles: dict[Hashable, str | None] = {}
     together: dict[Hashable, list[Mention]] = {}

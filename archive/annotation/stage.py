@@ -20,7 +20,7 @@ def annotate(article: Article) -> Annotated:
     code = reading.language
     return Annotated(
         reading=reading,
-        names=_names(reading),
+        names=_names(text, reading),
         topics=topics(article.title, text, code),
         quote_topics=tuple(topics("", quote.content, code) for quote in reading.quotes),
         events=events(article.title, text, code, day, reading.mentions),
@@ -28,8 +28,8 @@ def annotate(article: Article) -> Annotated:
     )
 
 
-def _names(reading: Reading) -> tuple[str, ...]:
-    full = {each.start: found.name for found in named(reading) for each in found.mentions}
+def _names(text: str, reading: Reading) -> tuple[str, ...]:
+    full = {each.start: found.name for found in named(text, reading) for each in found.mentions}
     return tuple(full[each.start] for each in reading.mentions)
 
 

@@ -34,7 +34,7 @@ def test_an_article_is_read_whole() -> None:
 
 def test_mentions_of_one_person_stand_together_under_the_fullest_name() -> None:
     found = stage.annotate(article("a", TEXT))
-    (lin,) = [each for each in named(found.reading) if each.kind is NameKind.PERSON]
+    (lin,) = [each for each in named(TEXT, found.reading) if each.kind is NameKind.PERSON]
     assert (lin.name, lin.role) == ("Lin Zhiyuan", "conductor")
     assert [each.text for each in lin.mentions] == ["Lin Zhiyuan", "Lin"]
     full = dict(zip((each.text for each in found.reading.mentions), found.names, strict=False))
