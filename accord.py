@@ -27,6 +27,7 @@ VERBS = {
     "index": "search.cli",
     "search": "search.cli",
     "serve": "web.cli",
+    "thesaurus": "archive.annotation.thesaurus.cli",
     "match-names": "archive.cli",
 }
 
