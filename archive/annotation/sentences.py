@@ -45,8 +45,11 @@ def sentences(text: str, part: Span, code: str, closed: Sequence[Span] = ()) -> 
         if inside and stop.end("close") < closed[place].end:
             continue
         if _ends(text, stop, part.end, code):
-            found.append(Span(begin, stop.end("close")))
-            begin = stop.end()
+            end, following = stop.end("close"), stop.end()
+            if place + 1 < len(starts) and starts[place + 1] < end:
+                end = following = starts[place + 1]  # 好。“走吧。”: a mark that opens
+            found.append(Span(begin, end))
+            begin = following
     if begin < part.end:
         found.append(Span(begin, part.end))
     return [each for each in found if each.end > each.start]

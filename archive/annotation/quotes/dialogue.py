@@ -19,7 +19,7 @@ from archive.annotation.quotes.reporting import NEAR, Reporting
 from archive.annotation.records import NameKind, QuoteType, Span
 
 _DASH = re.compile(r"[—–-]\s+")
-_LABEL = re.compile(r"(?P<who>[^:：\n]{1,60}?)\s*[:：]\s+")
+_LABEL = re.compile(r"(?P<who>[^:：\n]{1,60}?)\s*(?::\s+|：\s*)")
 _ASKS = re.compile(r"[?？؟]\W*$")
 #: words of a label that is no known name
 LABEL = 4

@@ -49,7 +49,7 @@ class Cast:
         self._by_part: dict[str, list[Somebody]] = defaultdict(list)
         self._bodies: dict[tuple[str, ...], Somebody] = {}
         people = [each for each in mentions if each.kind is NameKind.PERSON]
-        for mention in sorted(people, key=lambda each: -len(rules.name_parts(each.base))):
+        for mention in sorted(people, key=self._length):
             self._of[mention.start] = self._person(mention)
         for mention in mentions:
             if mention.kind is NameKind.ORGANISATION:
@@ -57,14 +57,20 @@ class Cast:
         for mention in people:
             self._tell(self._of[mention.start], mention)
 
+    def _length(self, mention: Mention) -> tuple[int, int]:
+        """Return what sorts the fullest names first."""
+        return -len(self._rules.name_parts(mention.base)), -len(mention.base)
+
     def of(self, mention: Mention) -> Somebody | None:
-        """Return whom a mention of the article names."""
+        """Return whom a mention names; a body that no tagger knew joins the cast."""
+        if mention.start not in self._of and mention.kind is NameKind.ORGANISATION:
+            self._of[mention.start] = self._body(mention)
         return self._of.get(mention.start)
 
     def _person(self, mention: Mention) -> Somebody:
         """Return the one that a name names; those with more parts come first."""
         parts = self._rules.name_parts(mention.base)
-        able = self._candidates(parts)
+        able = self._candidates(parts) or self._candidates(("".join(parts),))
         gender = self._rules.gender(self._text, mention)
         if len(able) > 1 and gender:
             able = [each for each in able if each.fits(gender)] or able
@@ -81,7 +87,7 @@ class Cast:
 
     def _candidates(self, parts: Sequence[str]) -> list[Somebody]:
         """Return those whose names hold all the parts of a name, an initial for its name."""
-        first = next((part for part in reversed(parts) if len(part) > 1), None)
+        first = next((part for part in reversed(parts) if not _is_initial(part)), None)
         if first is None:
             return []
         return [each for each in self._by_part.get(first, ()) if _holds(each.parts, parts)]
@@ -113,6 +119,11 @@ class Cast:
 def _holds(whole: Sequence[str], parts: Sequence[str]) -> bool:
     """Tell whether every part of a name stands in a longer one; "g" stands for "gulnar"."""
     return all(
-        part in whole or (len(part) == 1 and any(each.startswith(part) for each in whole))
+        part in whole or (_is_initial(part) and any(each.startswith(part) for each in whole))
         for part in parts
     )
+
+
+def _is_initial(part: str) -> bool:
+    """Tell whether a part of a name is one letter of an alphabet: 路 is a whole family name."""
+    return len(part) == 1 and part < "\u3400"

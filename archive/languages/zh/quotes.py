@@ -1,17 +1,187 @@
-"""Who says what: see archive/annotation/quotes/reporting.py."""
+"""Who says what in Chinese: a verb that ends its clause leads to the words, or follows them.
+
+路明川说：“...”     “...”路明川说。     “...，”路明川说，“...”     路明川表示，...
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
-from archive.annotation.quotes.passage import Cue, Passage
-from archive.annotation.quotes.reporting import Reporting
-from archive.annotation.records import Span
+from archive.annotation.quotes.marks import Marked
+from archive.annotation.quotes.passage import Attribution, Cue, Kind, Passage, Referent, Report
+from archive.annotation.quotes.reporting import Reporting, any_of
+from archive.annotation.records import Mention, Span
+from archive.languages import table
+from archive.languages.zh import speakers
+from archive.languages.zh.clauses import Verb, closing_verbs, reported
+from archive.languages.zh.family import parts_of_name
+
+#: code points beside marks within which their verb stands
+REACH = 120
+
+_STOPS = re.compile(r"[。！？!?；;\n]")
+_ENDS = tuple("，,。！？!?…；.")
 
 
 class Rules(Reporting):
-    """The language's own ways."""
+    """Chinese."""
 
     def cues(self, passage: Passage, part: Span) -> Iterator[Cue]:
-        """Yield the words that report in a part of a paragraph, in their order."""
-        return iter(())
+        """Yield the verbs that end a clause."""
+        for verb in closing_verbs(passage.text, *part):
+            if not passage.mark_at(verb.start):
+                yield _cue(verb)
+
+    def nouns(self, text: str, part: Span) -> Iterator[Referent]:
+        """Yield pronouns and nouns for people."""
+        return speakers.nouns(text, part)
+
+    # -- words in marks --------------------------------------------------------------------
+
+    def before(self, passage: Passage, mark: Marked, part: Span) -> Attribution | None:
+        """Return who says the words in marks by the clause that leads to them."""
+        clause = Span(max(part.start, part.end - REACH), part.end)
+        verbs = closing_verbs(passage.text, *clause)
+        if not verbs or not _leads(passage, verbs[-1].end, mark):
+            return None
+        return self._attribution(passage, verbs[-1], part)
+
+    def after(self, passage: Passage, mark: Marked, part: Span) -> Attribution | None:
+        """Return who says the words in marks by the first verb of the sentence behind them."""
+        led = closing_verbs(passage.text, max(passage.span.start, mark.start - REACH), mark.start)
+        if led and _leads(passage, led[-1].end, mark):
+            return None
+        stop = _STOPS.search(passage.text, *part)
+        end = min(stop.start() if stop else part.end, part.start + REACH)
+        verb = next(iter(closing_verbs(passage.text, part.start, end)), None)
+        if verb is None or (verb.start > part.start and _opens(passage, verb, part)):
+            return None
+        found = self._attribution(passage, verb, Span(part.start, end))
+        begun = passage.words(mark.inner).endswith(("，", ","))
+        return found if found.speaker or begun else None
+
+    def _attribution(self, passage: Passage, verb: Verb, part: Span) -> Attribution:
+        known = _able(passage, Span(part.start, max(part.start, verb.start)))
+        who = speakers.subject(passage.text, Span(verb.start, verb.end), part, known)
+        return Attribution(_cue(verb), who)
+
+    def is_speech(self, passage: Passage, mark: Marked) -> bool:
+        """Tell whether words in marks are no name and no piece of the writer's own sentence."""
+        text, inner = passage.text, passage.words(mark.inner)
+        behind = text[mark.end : min(passage.span.end, mark.end + 1)]
+        touches = text[max(passage.span.start, mark.start - 1) : mark.start].isalnum()
+        if touches and behind.isalnum() and not inner.endswith(_ENDS):
+            return False
+        return super().is_speech(passage, mark)
+
+    def names(self, before: str, words: str, after: str) -> bool:
+        """Tell whether words in marks only name something: 被称为“...”, 以“...”为主题."""
+        leads, follows = _naming()
+        return bool(leads.search(before.rstrip("：:")) or follows.match(after))
+
+    def is_statement(self, words: str) -> bool:
+        """Tell whether words that stand alone in marks are a sentence."""
+        return words.endswith(_ENDS) or len(words) >= 12
+
+    # -- clauses ---------------------------------------------------------------------------
+
+    def reports(self, passage: Passage) -> Iterator[Report]:
+        """Yield what each sentence reports by a verb that ends a clause, or by a frame."""
+        marks = [each.span for each in passage.marks]
+
+        def speaker(head: Span, *, near: bool = False) -> Referent | None:
+            return speakers.speaker(passage.text, head, _able(passage, head), near=near)
+
+        for sentence in passage.sentences:
+            inside = [each for each in marks if sentence.start <= each.start < sentence.end]
+            for each in reported(passage.text, sentence, inside, speaker):
+                yield Report((each.said,), Attribution(_cue(each.verb), each.who))
+
+    # -- speakers --------------------------------------------------------------------------
+
+    def subject(self, passage: Passage, cue: Cue, part: Span) -> Referent | None:
+        """Return who speaks in the clause of a verb, or in the nearest one before it."""
+        known = _able(passage, Span(part.start, max(part.start, cue.start)))
+        return speakers.subject(passage.text, Span(cue.start, cue.end), part, known)
+
+    def name_parts(self, base: str) -> tuple[str, ...]:
+        """Return the parts of a foreign name, or family and given name of a Chinese one."""
+        return parts_of_name(base)
+
+    def gender(self, text: str, mention: Mention) -> Kind | None:
+        """Tell the sex by a title, a role or a name: 女士, 妻子, 奥斯潘诺娃."""
+        for kind, tells in _sexes().items():
+            if tells.search(f"{mention.role or ''} {mention.text}"):
+                return kind
+        return None
+
+    def noun(self, passage: Passage, referent: Referent) -> str:
+        """Return the words for a role without 该 and 这位."""
+        return _that().sub("", passage.words(referent.span))
+
+    def is_definite(self, passage: Passage, referent: Referent) -> bool:
+        """Tell whether a noun means somebody named before: 馆长, 该负责人, no 专家, no 一名司机."""
+        words = passage.words(referent.span)
+        noun = _that().sub("", words)
+        many = noun in _words("speakers", "many")
+        return noun in _words("speakers", "roles") and (noun != words or not many)
+
+    def words_of(self, role: str) -> list[str]:
+        """Return the nouns at the ends of the words of a role: 校长, 副院长."""
+        return _role_nouns().findall(role)
+
+
+def _cue(verb: Verb) -> Cue:
+    return Cue(verb.start, verb.end, "frame" if verb.frame else verb.kind, verb.denied)
+
+
+def _able(passage: Passage, part: Span) -> list[Referent]:
+    """Return those named in a part outside of marks who can speak, in order."""
+    return [
+        each
+        for each in passage.within(part)
+        if each.kind is not Kind.PLACE and not passage.mark_at(each.start)
+    ]
+
+
+def _leads(passage: Passage, end: int, mark: Marked) -> bool:
+    """Tell whether nothing but the one who is told stands between a verb and marks."""
+    between = passage.text[end : mark.start].rstrip(" \u3000\u00a0")
+    told = between.rstrip("，,：:")
+    return not told or (told != between and not re.search(r"[，,；;。！？!?：:]", told))
+
+
+def _opens(passage: Passage, verb: Verb, part: Span) -> bool:
+    """Tell whether a verb behind marks leads to the next marks with a colon."""
+    return passage.text[verb.end : part.end].rstrip().endswith(("：", ":"))
+
+
+@cache
+def _words(slot: str, key: str) -> frozenset[str]:
+    return frozenset(table("zh", "quotes")[slot][key])
+
+
+@cache
+def _naming() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    naming = table("zh", "quotes")["naming"]
+    before = any_of([*naming["before"], *naming["works"]])
+    return re.compile(rf"(?:{before})$"), re.compile(any_of(naming["after"]))
+
+
+@cache
+def _sexes() -> dict[Kind, re.Pattern[str]]:
+    data = table("zh", "quotes")["sexes"]
+    return {kind: re.compile("|".join(data[kind.value])) for kind in (Kind.SHE, Kind.HE)}
+
+
+@cache
+def _that() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of(_words('speakers', 'that'))})")
+
+
+@cache
+def _role_nouns() -> re.Pattern[str]:
+    bodies = table("zh", "quotes")["names"]["bodies"]
+    return re.compile(rf"副?(?:{any_of([*_words('speakers', 'roles'), *bodies])})")

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from archive.annotation.quotes.passage import Kind, Referent
 from archive.annotation.records import Mention, NameKind, Span
 from archive.languages import table
 from archive.languages.zh.clauses import framed, only_adverbs
@@ -24,24 +24,14 @@ LONGEST = 30
 CLOSE = 6
 
 #: kinds of speakers that come before nouns and bodies
-PEOPLE = ("person", "he", "she", "they", "either")
+PEOPLE = (Kind.PERSON, Kind.HE, Kind.SHE, Kind.THEY, Kind.EITHER)
 
 _AT = re.compile(r"[在当當于於][^，,]{0,30}?(?:时|時|上|中|里|裡|期间|期間|后|後|现场|現場)")
 _TO = re.compile(r"[对對向给給]|告诉|告訴")
 _CUT = re.compile(r"[，,；;：:。！？!?“”「」『』（）()\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Someone:
-    """Somebody named in one place: person, organisation, he, she, they, either, role or group."""
-
-    start: int
-    end: int
-    kind: str
-    mention: Mention | None = None
-
-
-def nouns(text: str, part: Span) -> Iterator[Someone]:
+def nouns(text: str, part: Span) -> Iterator[Referent]:
     """Yield pronouns and nouns for people; 吉他, 代表团 and 其他 are none."""
     for match in _nouns().finditer(text, *part):
         kind = _kinds()[match.group()]
@@ -49,14 +39,14 @@ def nouns(text: str, part: Span) -> Iterator[Someone]:
         if kind in PEOPLE and before.endswith(_words("names", "no_pronoun")):
             continue
         after = text[match.end() : min(part.end, match.end() + 1)]
-        if kind == "role" and after in _words("names", "no_role"):
+        if kind is Kind.ROLE and after in _words("names", "no_role"):
             continue
-        yield Someone(*match.span(), kind)
+        yield Referent(*match.span(), kind)
 
 
 def speaker(
-    text: str, head: Span, known: Sequence[Someone], *, near: bool = False
-) -> Someone | None:
+    text: str, head: Span, known: Sequence[Referent], *, near: bool = False
+) -> Referent | None:
     """Return who speaks among the words before a verb, None where they name nobody.
 
     `known` are those named in the paragraph, in order. With `near` nothing but adverbs may stand
@@ -84,7 +74,7 @@ def speaker(
     return _whole(text, others[-1], start) if close else None
 
 
-def subject(text: str, verb: Span, part: Span, known: Sequence[Someone]) -> Someone | None:
+def subject(text: str, verb: Span, part: Span, known: Sequence[Referent]) -> Referent | None:
     """Return who speaks beside marks: in the verb's clause, or in the nearest one before it.
 
     `part` is where to look, as far back as the marks before.
@@ -109,19 +99,19 @@ def clause_start(text: str, part: Span) -> int:
     return part.start
 
 
-def _able(text: str, head: Span, known: Sequence[Someone]) -> list[Someone]:
+def _able(text: str, head: Span, known: Sequence[Referent]) -> list[Referent]:
     """Return those that can be the subject, in order."""
     first = bisect_left(known, head.start, key=lambda each: each.start)
     last = bisect_left(known, head.end, key=lambda each: each.start)
     inside = [each for each in known[first:last] if each.end <= head.end]
     at = [each.span() for each in _AT.finditer(text, *head)]
-    names = {each.start for each in inside if each.kind == "person"}
-    ends = {each.end for each in inside if each.kind == "person"}
+    names = {each.start for each in inside if each.kind is Kind.PERSON}
+    ends = {each.end for each in inside if each.kind is Kind.PERSON}
     joined = {each.end + 1 for each in inside}
-    able: list[Someone] = []
+    able: list[Referent] = []
     for each in inside:
         together = each.start in joined and text[each.start - 1] in "和与與同跟"
-        title = each.kind == "role" and (each.end in names or each.start in ends)
+        title = each.kind is Kind.ROLE and (each.end in names or each.start in ends)
         if title or (_spoken_to(text, head, each) and not together):
             continue
         if able and _TO.search(text, able[-1].end, each.start):
@@ -132,25 +122,25 @@ def _able(text: str, head: Span, known: Sequence[Someone]) -> list[Someone]:
     return able
 
 
-def _spoken_to(text: str, head: Span, someone: Someone) -> bool:
+def _spoken_to(text: str, head: Span, someone: Referent) -> bool:
     """Tell whether somebody is spoken to: behind 对, 向, 告诉, 接受."""
     before = text[max(head.start, someone.start - 3) : someone.start]
     return before.endswith(_words("addressees", "behind"))
 
 
-def _whole(text: str, someone: Someone, floor: int) -> Someone:
+def _whole(text: str, someone: Referent, floor: int) -> Referent:
     """Return a noun with all the words before it: 市文旅局有关负责人."""
-    if someone.kind == "organisation":
+    if someone.kind is Kind.ORGANISATION:
         return someone
     start = floor
     if linker := _linkers().match(text, start, someone.start):
         start = linker.end()
     if someone.end - start > LONGEST:
         return someone
-    return Someone(start, someone.end, someone.kind, someone.mention)
+    return Referent(start, someone.end, someone.kind, someone.mention)
 
 
-def _body(text: str, head: Span) -> Someone | None:
+def _body(text: str, head: Span) -> Referent | None:
     """Return a body that the tagger missed, by the end of its name."""
     start = head.start
     if linker := _linkers().match(text, start, head.end):
@@ -161,18 +151,18 @@ def _body(text: str, head: Span) -> Someone | None:
     start, end = found.span("name")
     name = text[start:end]
     if name.startswith(_words("speakers", "openers")) or name in _words("names", "bodies"):
-        return Someone(start, end, "role")
-    return Someone(
-        start, end, "organisation", Mention(start, end, name, NameKind.ORGANISATION, name)
+        return Referent(start, end, Kind.ROLE)
+    return Referent(
+        start, end, Kind.ORGANISATION, Mention(start, end, name, NameKind.ORGANISATION, name)
     )
 
 
 @cache
-def _kinds() -> dict[str, str]:
-    kinds = dict.fromkeys(_words("speakers", "roles"), "role")
-    kinds |= dict.fromkeys(_words("speakers", "groups"), "group")
+def _kinds() -> dict[str, Kind]:
+    kinds = dict.fromkeys(_words("speakers", "roles"), Kind.ROLE)
+    kinds |= dict.fromkeys(_words("speakers", "groups"), Kind.GROUP)
     for kind in PEOPLE[1:]:
-        kinds |= dict.fromkeys(_words("pronouns", kind), kind)
+        kinds |= dict.fromkeys(_words("pronouns", kind.value), kind)
     return kinds
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from archive.annotation.chunks import chunks
 from archive.annotation.records import Mention, NameKind
 from archive.languages.zh.dotted import DOTS, mended
+from archive.languages.zh.family import addressed
 from archive.languages.zh.script import simplified
 from archive.languages.zh.titled import shown
 
@@ -41,7 +42,7 @@ def mentions(text: str) -> list[Mention]:
         for offset, piece in chunks(text, LONGEST)
         for start, end, label in _named(piece, offset)
     ]
-    return mended(text, shown(text, found))
+    return addressed(text, mended(text, shown(text, found)))
 
 
 def _named(piece: str, offset: int) -> Iterator[tuple[int, int, str]]:

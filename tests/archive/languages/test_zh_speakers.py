@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from archive.annotation.names import tagger
+from archive.annotation.quotes.passage import Kind, Referent
 from archive.annotation.records import NameKind, Span
-from archive.languages.zh.speakers import Someone, nouns, speaker, subject
+from archive.languages.zh.speakers import nouns, speaker, subject
 
 
-def known(text: str) -> list[Someone]:
+def known(text: str) -> list[Referent]:
     named = [
-        Someone(each.start, each.end, each.kind.value, each)
+        Referent(each.start, each.end, Kind(each.kind.value), each)
         for each in tagger("zh").mentions(text)
         if each.kind is not NameKind.PLACE
     ]
