@@ -75,6 +75,8 @@ def _read(
     before = rules.before(passage, mark, head)
     if not free and taken and before and before.cue == taken.attribution.cue:
         before = None
+    if taken and not free and before is None and _goes_on(passage, taken, mark):
+        return _Said(mark, taken.attribution, "joined")
     after = rules.after(passage, mark, tail) if rules.sets_off(passage, mark) else None
     if before and (after is None or _is_led(passage, mark)):
         return _Said(mark, before, "before")
@@ -82,8 +84,6 @@ def _read(
         return _Said(mark, after, "after")
     if found := rules.labelled(passage, mark, head):
         return _Said(mark, found, "before")
-    if taken and not free and _goes_on(passage, taken, mark):
-        return _Said(mark, taken.attribution, "joined")
     if rules.stands_alone(passage, mark):
         return _Said(mark, _NOBODY, "alone")
     return None
@@ -96,7 +96,7 @@ def _is_led(passage: Passage, mark: Marked) -> bool:
 
 def _last_sentence(passage: Passage, gap: Span) -> Span:
     """Return the part of a gap that stands in the sentence of the marks behind it."""
-    start = next((s.start for s in reversed(passage.sentences) if s.start < gap.end), gap.start)
+    start = next((s.start for s in reversed(passage.sentences) if s.start <= gap.end), gap.start)
     return Span(max(gap.start, start), gap.end)
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from archive.annotation.quotes.dialogue import dialogue
 from archive.annotation.quotes.direct import direct, run_on
 from archive.annotation.quotes.drafts import Draft, in_order
 from archive.annotation.quotes.interrupted import parted
 from archive.annotation.quotes.marks import Marked, marked, outermost
-from archive.annotation.quotes.passage import Passage, Report
+from archive.annotation.quotes.passage import Attribution, Passage, Report
 from archive.annotation.quotes.people import Cast
-from archive.annotation.quotes.reporting import NEAR, REACH, Reporting, reporting
+from archive.annotation.quotes.reporting import NEAR, REACH, Reporting, last, reporting
 from archive.annotation.quotes.speakers import Speakers
 from archive.annotation.records import Mention, Quote, QuoteType, Span
 from archive.annotation.sentences import paragraphs, sentences
@@ -33,7 +34,8 @@ def find_quotes(text: str, code: str, mentions: Sequence[Mention]) -> tuple[Quot
     drafts: list[Draft] = []
     for passage in passages:
         told = spoken.get(passage.number)
-        drafts += _drafts(passage, rules) if told is None else told
+        found = _drafts(passage, rules) if told is None else told
+        drafts += _led(found, passages[passage.number - 1], rules) if passage.number else found
     speakers = Speakers(passages, cast, rules)
     return tuple(_quote(text, draft, speakers, rules) for draft in run_on(in_order(drafts)))
 
@@ -62,6 +64,18 @@ def _marks(text: str, span: Span, rules: Reporting) -> list[Marked]:
         return cue is not None and cue.start - words.start < NEAR
 
     return [part for mark in found for part in parted(text, mark, reports)]
+
+
+def _led(drafts: list[Draft], before: Passage, rules: Reporting) -> list[Draft]:
+    """Return the quotes of a paragraph, the first told by one before that ends in a colon."""
+    if not drafts or not drafts[0].floating or before.text[before.span.end - 1] not in ":：":
+        return drafts
+    part = before.sentences[-1]
+    cue = last(rules.cues(before, part))
+    if cue is None or drafts[0].start - drafts[0].passage.span.start > 1:
+        return drafts
+    told = Attribution(cue, rules.subject(before, cue, part))
+    return [replace(drafts[0], attribution=told, floating=False, confidence=0.9), *drafts[1:]]
 
 
 def _drafts(passage: Passage, rules: Reporting) -> list[Draft]:

@@ -43,6 +43,8 @@ class Referent:
     end: int
     kind: Kind
     mention: Mention | None = None
+    #: the word beside the cue that stands for these words: "who"
+    relative: Span | None = None
 
     @property
     def span(self) -> Span:

@@ -100,8 +100,13 @@ class Reporting:
             return None
         named = [each for each in passage.within(part) if self.can_speak(each)]
         end = part.start + len(words) - 1
-        close = [each for each in named if not passage.text[each.end : end].strip()]
-        return Attribution(None, close[-1]) if close else None
+        close = [each for each in named if self.ends_label(passage.text[each.end : end])]
+        people = [each for each in close if each.kind is Kind.PERSON]
+        return Attribution(None, (people or close)[-1]) if close else None
+
+    def ends_label(self, words: str) -> bool:
+        """Tell whether words between a name and a colon leave the name a label: none, a role."""
+        return not words.strip() or (words.startswith(",") and len(words) < REACH // 2)
 
     def is_speech(self, passage: Passage, mark: Marked) -> bool:
         """Tell whether words in marks can be speech at all: no title, no name of a thing."""

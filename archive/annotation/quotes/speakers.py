@@ -113,7 +113,9 @@ class Speakers:
     def _speaker(
         self, passage: Passage, referent: Referent | None, somebody: Somebody | None
     ) -> Speaker:
-        span = self._rules.whole(passage, referent) if referent else None
+        span = None
+        if referent:
+            span = referent.relative or self._rules.whole(passage, referent)
         text = passage.words(span) if span else None
         if somebody is None:
             return Speaker(span, text)

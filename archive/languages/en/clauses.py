@@ -50,6 +50,8 @@ class Clause:
     #: the words that name who speaks, without what hangs on them
     subject: Span | None
     negated: bool
+    #: "who", "which", where it stands for the subject
+    relative: Span | None = None
 
 
 def reported(doc: Doc, marks: Sequence[Span] = ()) -> Iterator[Clause]:
@@ -113,7 +115,16 @@ def _of_verb(verb: Token, opens: Sequence[str]) -> Clause | None:
     if not parts or (subject is None and verb.tag_ not in _FINITE):
         return None
     negated = any(child.dep_ == "neg" for child in verb.children)
-    return Clause(parts, Span(verb.idx, verb.idx + len(verb)), _named(subject, verb), negated)
+    cue = Span(verb.idx, verb.idx + len(verb))
+    return Clause(parts, cue, _named(subject, verb), negated, _relative(verb))
+
+
+def _relative(verb: Token) -> Span | None:
+    """Return the pronoun by which a clause hangs on its subject: "Li, who says"."""
+    for child in verb.children if verb.dep_ == "relcl" else ():
+        if child.dep_ in _SUBJECTS and child.tag_ in ("WP", "WDT"):
+            return Span(child.idx, child.idx + len(child))
+    return None
 
 
 def _phrase(first: Token, rests: Sequence[tuple[str, ...]]) -> list[Token]:
