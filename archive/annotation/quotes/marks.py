@@ -131,7 +131,7 @@ def _closes(text: str, part: Span, place: int, mark: str, stack: list[int]) -> i
         if mark in PAIRS[text[stack[depth]]]:
             return depth
         if text[stack[depth]] not in _SINGLE and mark in _EITHER:
-            return depth if place > stack[depth] + 1 else None
+            return depth if place > stack[depth] + 1 and mark not in _SINGLE else None
     return None
 
 
@@ -168,12 +168,14 @@ def _opens(text: str, part: Span, place: int, mark: str) -> bool:
         return True
     if mark in _SINGLE and _in_word(text, place, part):
         return False
-    return before.isspace() or before in _BEFORE or (_han(before) and mark not in _SINGLE)
+    return before.isspace() or before in _BEFORE or _han(before)
 
 
 def _in_word(text: str, place: int, part: Span) -> bool:
-    inside = part.start < place < part.end - 1
-    return inside and text[place - 1].isalnum() and text[place + 1].isalnum()
+    """Tell whether a mark stands within a word; Han characters make no words that it could join."""
+    if not part.start < place < part.end - 1:
+        return False
+    return all(each.isalnum() and not _han(each) for each in (text[place - 1], text[place + 1]))
 
 
 def _han(letter: str) -> bool:

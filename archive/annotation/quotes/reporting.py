@@ -125,7 +125,7 @@ class Reporting:
 
     def sets_off(self, passage: Passage, mark: Marked) -> bool:
         """Tell whether words in marks end as speech does before "he said": by a comma, a dash."""
-        inner = passage.words(mark.inner)
+        inner = passage.words(mark.inner).rstrip("’'”\"»」』›")
         behind = passage.text[mark.end : min(passage.span.end, mark.end + 4)].lstrip()
         return inner.endswith((",", "!", "?", ".", "…", "，", "。", "！", "？", "؟", "۔", "،")) or (
             behind.startswith((",", "—", "–", "-", "，", "،"))

@@ -42,6 +42,8 @@ class Rules(Reporting):
 
     def before(self, passage: Passage, mark: Marked, part: Span) -> Attribution | None:
         """Return who says the words in marks by the clause that leads to them."""
+        if _runs_on(passage, mark):
+            return None
         clause = Span(max(part.start, part.end - REACH), part.end)
         verbs = closing_verbs(passage.text, *clause)
         if not verbs or not _leads(passage, verbs[-1].end, mark):
@@ -56,7 +58,7 @@ class Rules(Reporting):
         stop = _STOPS.search(passage.text, *part)
         end = min(stop.start() if stop else part.end, part.start + REACH)
         verb = next(iter(closing_verbs(passage.text, part.start, end)), None)
-        if verb is None or (verb.start > part.start and _opens(passage, verb, part)):
+        if verb is None or (verb.start > part.start and _opens(passage, verb, end)):
             return None
         found = self._attribution(passage, verb, Span(part.start, end))
         begun = passage.words(mark.inner).endswith(("，", ","))
@@ -69,10 +71,8 @@ class Rules(Reporting):
 
     def is_speech(self, passage: Passage, mark: Marked) -> bool:
         """Tell whether words in marks are no name and no piece of the writer's own sentence."""
-        text, inner = passage.text, passage.words(mark.inner)
-        behind = text[mark.end : min(passage.span.end, mark.end + 1)]
-        touches = text[max(passage.span.start, mark.start - 1) : mark.start].isalnum()
-        if touches and behind.isalnum() and not inner.endswith(_ENDS):
+        touches = passage.text[max(passage.span.start, mark.start - 1) : mark.start].isalnum()
+        if touches and _runs_on(passage, mark):
             return False
         return super().is_speech(passage, mark)
 
@@ -153,9 +153,15 @@ def _leads(passage: Passage, end: int, mark: Marked) -> bool:
     return not told or (told != between and not re.search(r"[，,；;。！？!?：:]", told))
 
 
-def _opens(passage: Passage, verb: Verb, part: Span) -> bool:
+def _runs_on(passage: Passage, mark: Marked) -> bool:
+    """Tell whether the sentence of the writer goes on behind words in marks without a stop."""
+    behind = passage.text[mark.end : min(passage.span.end, mark.end + 1)]
+    return behind.isalnum() and not passage.words(mark.inner).endswith(_ENDS)
+
+
+def _opens(passage: Passage, verb: Verb, end: int) -> bool:
     """Tell whether a verb behind marks leads to the next marks with a colon."""
-    return passage.text[verb.end : part.end].rstrip().endswith(("：", ":"))
+    return passage.text[verb.end : end].rstrip().endswith(("：", ":"))
 
 
 @cache

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from archive.annotation.authority import entries
 from archive.annotation.chunks import chunks
 from archive.annotation.records import Mention, NameKind
+from archive.languages import table
 from archive.languages.zh.dotted import DOTS, mended
 from archive.languages.zh.family import addressed
 from archive.languages.zh.script import simplified
@@ -42,7 +45,13 @@ def mentions(text: str) -> list[Mention]:
         for offset, piece in chunks(text, LONGEST)
         for start, end, label in _named(piece, offset)
     ]
-    return addressed(text, mended(text, shown(text, found)))
+    known = [_mended(each) for each in found if each.text not in _no_names()]
+    return addressed(text, mended(text, shown(text, known)))
+
+
+def _mended(mention: Mention) -> Mention:
+    """Return a place that the archive knows as one, whatever the model took it for."""
+    return replace(mention, kind=NameKind.PLACE) if mention.text in _places() else mention
 
 
 def _named(piece: str, offset: int) -> Iterator[tuple[int, int, str]]:
@@ -91,6 +100,23 @@ def _dotted(piece: str, before: tuple[int, int, str], word: tuple[int, int, str]
         and {before[2], word[2]} <= _PARTS
         and bool(_HAN.match(piece, word[0]))
     )
+
+
+@cache
+def _places() -> frozenset[str]:
+    places = [each for each in entries() if each.kind is NameKind.PLACE]
+    return frozenset(
+        name for each in places for code in ("zh", "zh-Hant") for name in each.names.get(code, ())
+    )
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Return words that the model takes for names and that are verbs, roles or pronouns."""
+    data = table("zh", "quotes")
+    verbs = [word for listed in data["verbs"].values() for word in listed]
+    nouns = [*data["speakers"]["roles"], *data["speakers"]["groups"]]
+    return frozenset([*verbs, *nouns, *data["clauses"]["adverbs"], *data["clauses"]["linkers"]])
 
 
 @cache
