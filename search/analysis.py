@@ -82,6 +82,14 @@ def _han(run: str, start: int, position: int) -> Iterator[Token]:
             yield Token(word, Kind.EXACT, position + first, start + first, start + last)
 
 
+def last_word(text: str) -> tuple[int, str]:
+    """Return where the last word of a text begins and its form as printed, stop word or not."""
+    found = None
+    for each in _TOKEN.finditer(text, 0, LONGEST):
+        found = each
+    return (found.start(), folded(found[0][:LONGEST_WORD])) if found else (len(text), "")
+
+
 def pieces(text: str) -> Iterator[str]:
     """Return the runs of a text that are written without a gap: Han characters and others."""
     yield from (match[0] for match in re.finditer(rf"[{_HAN}]+|[^\s{_HAN}]+", text))

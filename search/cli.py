@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from archive.cli import the_archive
-from search.query import Filters, Query, Sort
+from search.parsing import Reading, parse
+from search.query import Query, Sort, narrowed, text
 
 if TYPE_CHECKING:
     from archive.store import Archive
@@ -73,30 +74,42 @@ def search_command(
     query: tuple[str, ...], lang: tuple[str, ...], outlet: tuple[str, ...],
     since: datetime | None, until: datetime | None, sort: str, limit: int, as_json: bool,
 ) -> None:  # fmt: skip
-    """Find articles: words and "phrases" in any of the languages, all of which occur."""
+    """Find articles: words in any of the languages, all of which occur; docs/query.md has more.
+
+    "A phrase", a OR b, NOT a (or -a), parentheses, prefix*, title:word, date:2025-01..2025-06.
+    """
     from search.opening import open_engine
 
-    filters = Filters(lang, outlet, since and since.date(), until and until.date())
-    asked = Query(" ".join(query), filters, Sort(sort), limit=limit)
+    reading = parse(" ".join(query))
+    tree = narrowed(reading.tree, lang, outlet, since and since.date(), until and until.date())
+    asked = Query(tree, Sort(sort), limit=limit)
     with the_archive() as archive, closing(open_engine(archive.settings, archive)) as engine:
         if as_json:
-            click.echo(
-                json.dumps(_as_dict(archive, engine, asked), ensure_ascii=False, default=str)
-            )
+            answer = _as_dict(archive, engine, asked, reading)
+            click.echo(json.dumps(answer, ensure_ascii=False, default=str))
         else:
-            _print(archive, engine, asked)
+            _print(archive, engine, asked, reading)
 
 
-def _as_dict(archive: Archive, engine: SearchEngine, asked: Query) -> dict[str, Any]:
+def _as_dict(
+    archive: Archive, engine: SearchEngine, asked: Query, reading: Reading
+) -> dict[str, Any]:
     found = engine.search(asked)
     hits = [
         asdict(hit) | {"snippets": [asdict(each) for each in _snippets(archive, hit, asked)]}
         for hit in found.hits
     ]
-    return {"query": asked.text, "total": found.total, "hits": hits, "facets": found.facets}
+    return {
+        "query": text(asked.tree),
+        "remarks": [str(each) for each in (*reading.remarks, *found.remarks)],
+        "sort": asked.sort,
+        "total": found.total,
+        "hits": hits,
+        "facets": found.facets,
+    }
 
 
-def _print(archive: Archive, engine: SearchEngine, asked: Query) -> None:
+def _print(archive: Archive, engine: SearchEngine, asked: Query, reading: Reading) -> None:
     from rich.console import Console
     from rich.text import Text
 
@@ -104,18 +117,22 @@ def _print(archive: Archive, engine: SearchEngine, asked: Query) -> None:
 
     console = Console(highlight=False, soft_wrap=True)
     found = engine.search(asked)
+    for remark in (*reading.remarks, *found.remarks):
+        console.print(Text(str(remark), style="yellow"))
+    if reading.remarks:
+        console.print(Text(f"Read as: {reading.text}", style="yellow"))
     console.print(f"{found.total} articles" if found.total != 1 else "1 article")
     for number, hit in enumerate(found.hits, asked.offset + 1):
-        title = _marked(hit.title, matches(hit.title, asked.text, hit.language))
+        title = _marked(hit.title, matches(hit.title, asked.tree, hit.language, title=True))
         console.print(Text(f"\n{number}. ") + title)
         about = " · ".join(
             filter(None, [hit.language, hit.outlet, str(hit.published or "no date")])
         )
         console.print(Text(f"   {about}\n   {hit.url}", style="dim"))
         for snippet in _snippets(archive, hit, asked):
-            text = _marked(snippet.text, snippet.matches).split("\n")
+            piece = _marked(snippet.text, snippet.matches).split("\n")
             before, after = ("… " * snippet.cut_before, " …" * snippet.cut_after)
-            console.print(Text(f"   {before}") + Text(" ").join(text) + Text(after))
+            console.print(Text(f"   {before}") + Text(" ").join(piece) + Text(after))
 
 
 def _marked(text: str, places: tuple[tuple[int, int], ...]) -> Any:
@@ -132,8 +149,8 @@ def _snippets(archive: Archive, hit: Hit, asked: Query) -> tuple[Snippet, ...]:
     from search.highlight import snippets
 
     try:
-        text = archive.article(hit.article_id).article.text
+        body = archive.article(hit.article_id).article.text
     except NotFound:
         # withdrawn since the index was made
         return ()
-    return snippets(text, asked.text, hit.language)
+    return snippets(body, asked.tree, hit.language)

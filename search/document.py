@@ -9,6 +9,15 @@ from archive.model import ArticleRecord
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody or something that an article is about, by its identity."""
+
+    id: str
+    #: its names in all languages and scripts
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What an engine is given of one article."""
 
@@ -22,6 +31,12 @@ class Document:
     language: str
     script: str | None
     published: date | None
+    people: tuple[Named, ...] = ()
+    speakers: tuple[Named, ...] = ()
+    topics: tuple[Named, ...] = ()
+    places: tuple[Named, ...] = ()
+    #: the types of the quotes in it (direct, indirect, mixed); empty where it has none
+    quotes: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, record: ArticleRecord) -> Document:

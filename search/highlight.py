@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from search.analysis import Kind, Token, analyse
-from search.plan import Sequence, plan, sequences
+from search.fields import Place
+from search.plan import Beginning, Sequence, marked, plan
+from search.query import Node
 from search.result import Snippet
 
 #: characters of a text that are looked at
@@ -19,10 +21,16 @@ LONGEST = 100_000
 _Place = tuple[int, int, int]
 
 
-def matches(text: str, query: str, language: str) -> tuple[tuple[int, int], ...]:
-    """Return `[start, end)` of all that a query finds in a text, apart and in order."""
+def matches(
+    text: str, tree: Node, language: str, *, title: bool = False
+) -> tuple[tuple[int, int], ...]:
+    """Return `[start, end)` of all that a query finds in a text (a title), apart and in order."""
+    return _merged(_places(text, tree, language, title=title))
+
+
+def _merged(places: list[_Place]) -> tuple[tuple[int, int], ...]:
     merged: list[tuple[int, int]] = []
-    for start, end, _ in _places(text, query, language):
+    for start, end, _ in places:
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
@@ -31,13 +39,13 @@ def matches(text: str, query: str, language: str) -> tuple[tuple[int, int], ...]
 
 
 def snippets(
-    text: str, query: str, language: str, count: int = 2, width: int = 240
+    text: str, tree: Node, language: str, count: int = 2, width: int = 240
 ) -> tuple[Snippet, ...]:
     """Return up to `count` pieces of at most `width` characters that say most of the query.
 
     A text in which nothing is found gives its beginning; an empty one gives none.
     """
-    places = _places(text, query, language)
+    places = _places(text, tree, language)
     windows: list[tuple[int, int]] = []
     left = places
     while left and len(windows) < count:
@@ -50,22 +58,35 @@ def snippets(
         left = [each for each in left if not _within(each[:2], windows)]
     if not windows and text.strip():
         windows = [_cut(text, 0, min(len(text), width))]
-    marked = matches(text, query, language) if places else ()
-    return tuple(_snippet(text, window, marked) for window in sorted(windows))
+    merged = _merged(places)
+    return tuple(_snippet(text, window, merged) for window in sorted(windows))
 
 
-def _places(text: str, query: str, language: str) -> list[_Place]:
-    wanted = list(dict.fromkeys(sequences(plan(query).required)))
+def _places(text: str, tree: Node, language: str, *, title: bool = False) -> list[_Place]:
+    where = {Place.TEXT, Place.TITLE} if title else {Place.TEXT}
+    wanted = list(dict.fromkeys(marked(plan(tree).required, where)))
+    if not wanted:
+        return []
     tokens = list(analyse(text[:LONGEST], language))
     found = [place for kind in Kind for place in _places_of(kind, wanted, tokens)]
-    return sorted(found)
+    return sorted([*found, *_begun(wanted, tokens)])
 
 
-def _places_of(kind: Kind, wanted: list[Sequence], tokens: list[Token]) -> Iterator[_Place]:
+def _begun(wanted: list[Sequence | Beginning], tokens: list[Token]) -> Iterator[_Place]:
+    for which, each in enumerate(wanted):
+        if isinstance(each, Beginning):
+            for token in tokens:
+                if token.kind is Kind.EXACT and token.text.startswith(each.prefix):
+                    yield token.start, token.end, which
+
+
+def _places_of(
+    kind: Kind, wanted: list[Sequence | Beginning], tokens: list[Token]
+) -> Iterator[_Place]:
     by_first: dict[str, list[tuple[int, Sequence]]] = {}
-    for which, sequence in enumerate(wanted):
-        if sequence.kind is kind:
-            by_first.setdefault(sequence.stems[0], []).append((which, sequence))
+    for which, each in enumerate(wanted):
+        if isinstance(each, Sequence) and each.kind is kind:
+            by_first.setdefault(each.stems[0], []).append((which, each))
     alike = [token for token in tokens if token.kind is kind] if by_first else []
     for number, token in enumerate(alike):
         for which, sequence in by_first.get(token.text, ()):
@@ -127,11 +148,11 @@ def _touches(place: _Place, window: tuple[int, int], width: int) -> bool:
     return place[0] < window[1] + width // 4 and window[0] < place[1] + width // 4
 
 
-def _snippet(text: str, window: tuple[int, int], marked: tuple[tuple[int, int], ...]) -> Snippet:
+def _snippet(text: str, window: tuple[int, int], merged: tuple[tuple[int, int], ...]) -> Snippet:
     first, last = window
     inside = tuple(
         (max(start, first) - first, min(end, last) - first)
-        for start, end in marked
+        for start, end in merged
         if start < last and first < end
     )
     before, after = text[:first].strip() != "", text[last:].strip() != ""

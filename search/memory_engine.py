@@ -10,12 +10,30 @@ from contextlib import contextmanager
 from search.analysis import Kind
 from search.document import Document
 from search.engine import SearchEngine, Status
-from search.fields import Terms, month, terms
-from search.plan import AllOf, AnyOf, Everything, Node, Plan, Sequence, plan, sequences
-from search.query import Filters, Query, Sort
-from search.result import Hit, Hits
+from search.fields import Facet, Place, Space, Terms, terms, values
+from search.plan import (
+    MOST_ENDINGS,
+    AllOf,
+    AnyOf,
+    Beginning,
+    Dated,
+    Everything,
+    Node,
+    NoneOf,
+    Plan,
+    Sequence,
+    Valued,
+    Weighted,
+    plan,
+)
+from search.query import Query, Sort
+from search.remarks import About, Remark
+from search.result import Because, Hit, Hits
 
 FORMAT = 1
+
+#: how much a word as typed adds to the stem that it shares
+EXACT = 0.5
 
 
 class MemoryEngine:
@@ -23,8 +41,11 @@ class MemoryEngine:
 
     def __init__(self) -> None:
         self._documents: dict[str, Document] = {}
-        self._terms: dict[str, dict[Kind, Terms]] = {}
-        self._having: defaultdict[tuple[Kind, str], set[str]] = defaultdict(set)
+        self._terms: dict[str, dict[Space, Terms]] = {}
+        self._values: dict[str, dict[Facet, tuple[str, ...]]] = {}
+        self._having: defaultdict[Space, defaultdict[str, set[str]]] = defaultdict(
+            lambda: defaultdict(set)
+        )
         self._change = 0
 
     def add(self, documents: Iterable[Document], *, change: int) -> int:
@@ -34,9 +55,10 @@ class MemoryEngine:
         for key, document in given.items():
             self._documents[key] = document
             self._terms[key] = terms(document)
-            for kind, found in self._terms[key].items():
+            self._values[key] = values(document)
+            for space, found in self._terms[key].items():
                 for term in found.positions:
-                    self._having[kind, term].add(key)
+                    self._having[space][term].add(key)
         self._change = change
         return len(given)
 
@@ -44,19 +66,23 @@ class MemoryEngine:
         """Remove documents; return how many were there."""
         known = [key for key in dict.fromkeys(article_ids) if key in self._documents]
         for key in known:
-            del self._documents[key]
-            for kind, found in self._terms.pop(key).items():
+            del self._documents[key], self._values[key]
+            for space, found in self._terms.pop(key).items():
                 for term in found.positions:
-                    self._having[kind, term].discard(key)
+                    self._having[space][term].discard(key)
         return len(known)
 
     def search(self, query: Query) -> Hits:
         """Answer a query by looking at every document that fits."""
-        asked = plan(query.text)
-        found = [key for key in self._fitting(asked.required) if self._allowed(key, query.filters)]
+        asked = plan(query.tree)
+        remarks: list[Remark] = []
+        found = self._fitting(asked.required, remarks)
+        if asked.common and not found:
+            remarks.append(Remark(About.COMMON_WORDS))
         ordered = sorted(found, key=self._order(query, asked))
         shown = ordered[max(0, query.offset) :][: max(0, query.limit)]
-        return Hits(len(found), tuple(self._hit(key, asked) for key in shown), self._facets(found))
+        hits = tuple(self._hit(key, asked) for key in shown)
+        return Hits(len(found), hits, self._facets(found), tuple(dict.fromkeys(remarks)))
 
     @contextmanager
     def rebuild(self) -> Iterator[SearchEngine]:
@@ -72,75 +98,102 @@ class MemoryEngine:
     def close(self) -> None:
         """Do nothing: there is nothing to release."""
 
-    def _fitting(self, node: Node) -> set[str]:
+    def _fitting(self, node: Node, remarks: list[Remark]) -> set[str]:
         match node:
-            case Sequence(stems, kind):
-                having = set.intersection(*(self._having[kind, each] for each in stems))
-                return {key for key in having if self._in_order(key, stems, kind)}
+            case Sequence(stems, kind, place):
+                having = self._having[place, kind]
+                every = set.intersection(*(having.get(stem, set()) for stem in stems))
+                return {key for key in every if self._in_order(key, stems, (place, kind))}
+            case Beginning(_, place):
+                having = self._having[place, Kind.EXACT]
+                return set().union(*(having[word] for word in self._words(node, remarks)))
+            case Valued(facet, value):
+                return {key for key, had in self._values.items() if value in had[facet]}
+            case Dated(first, last):
+                return {key for key in self._documents if first <= self._day(key) <= last}
             case AllOf(parts):
-                return set.intersection(*map(self._fitting, parts))
+                return set.intersection(*(self._fitting(each, remarks) for each in parts))
             case AnyOf(parts):
-                return set().union(*map(self._fitting, parts))
+                return set().union(*(self._fitting(each, remarks) for each in parts))
+            case NoneOf(part):
+                return set(self._documents) - self._fitting(part, remarks)
+            case Weighted(part, _):
+                return self._fitting(part, remarks)
             case Everything():
                 return set(self._documents)
         return set()
 
-    def _in_order(self, key: str, stems: tuple[str, ...], kind: Kind) -> bool:
-        places = self._terms[key][kind].positions
+    def _words(self, beginning: Beginning, remarks: list[Remark]) -> list[str]:
+        having = self._having[beginning.place, Kind.EXACT]
+        begun = (each for each in having if each.startswith(beginning.prefix) and having[each])
+        words = sorted(begun)
+        if len(words) > MOST_ENDINGS:
+            remarks.append(Remark(About.MANY_ENDINGS, beginning.prefix))
+        return words[:MOST_ENDINGS]
+
+    def _in_order(self, key: str, stems: tuple[str, ...], space: Space) -> bool:
+        places = self._terms[key][space].positions
         starts = set(places[stems[0]])
         for step, stem in enumerate(stems[1:], 1):
             starts &= {place - step for place in places[stem]}
         return bool(starts)
 
-    def _allowed(self, key: str, filters: Filters) -> bool:
-        document = self._documents[key]
-        day = document.published
-        return (
-            (not filters.languages or document.language in filters.languages)
-            and (not filters.outlets or document.outlet in filters.outlets)
-            and (not filters.since or (day is not None and day >= filters.since))
-            and (not filters.until or (day is not None and day <= filters.until))
-        )
+    def _day(self, key: str) -> int:
+        """Return the day of publication as an ordinal, 0 for a document without one."""
+        day = self._documents[key].published
+        return day.toordinal() if day else 0
 
     def _order(self, query: Query, asked: Plan) -> Callable[[str], tuple[float, float, str]]:
         def key(article: str) -> tuple[float, float, str]:
-            day = self._documents[article].published
-            number = day.toordinal() if day else None
+            day = self._day(article)
             if query.sort is Sort.OLDEST:
-                return (math.inf if number is None else number, 0.0, article)
-            newest = 0 if number is None else -number
-            if query.sort is Sort.NEWEST or isinstance(asked.required, Everything):
-                return (newest, 0.0, article)
-            return (-self._score(article, asked), newest, article)
+                return (day or math.inf, 0.0, article)
+            if query.sort is Sort.NEWEST:
+                return (-day, 0.0, article)
+            return (-self._score(article, asked), -day, article)
 
         return key
 
     def _score(self, key: str, asked: Plan) -> float:
-        found = [(each.kind, stem) for each in sequences(asked.required) for stem in each.stems]
-        wanted = [(kind, stem, 1.0) for kind, stem in dict.fromkeys(found)]
-        wanted += [(Kind.EXACT, word, 0.5) for word in asked.preferred]
-        return sum(self._weight(key, kind, term) * lift for kind, term, lift in wanted)
+        exact = (self._weight(key, (Place.TEXT, Kind.EXACT), each) for each in asked.preferred)
+        return self._lift(key, asked.required) + EXACT * sum(exact)
 
-    def _weight(self, key: str, kind: Kind, term: str) -> float:
-        weight = self._terms[key][kind].weights.get(term, 0.0)
-        rarity = math.log(1 + len(self._documents) / (1 + len(self._having[kind, term])))
+    def _lift(self, key: str, node: Node) -> float:
+        match node:
+            case Sequence(stems, kind, place):
+                if key not in self._fitting(node, []):
+                    return 0.0
+                return sum(self._weight(key, (place, kind), stem) for stem in stems)
+            case Beginning(_, place):
+                words = self._words(node, [])
+                return sum(self._weight(key, (place, Kind.EXACT), word) for word in words)
+            case AllOf(parts) | AnyOf(parts):
+                return sum(self._lift(key, each) for each in parts)
+            case Weighted(part, weight):
+                return weight * self._lift(key, part)
+        return 0.0
+
+    def _weight(self, key: str, space: Space, term: str) -> float:
+        weight = self._terms[key][space].weights.get(term, 0.0)
+        having = self._having[space].get(term, ())
+        rarity = math.log(1 + len(self._documents) / (1 + len(having)))
         return rarity * weight / (weight + 1.2)
 
     def _hit(self, key: str, asked: Plan) -> Hit:
         document = self._documents[key]
+        because = tuple(
+            Because(each.typed, each.word, each.source)
+            for each in asked.reasons
+            if key in self._fitting(each.node, [])
+        )
         return Hit(
             key, self._score(key, asked), document.url, document.title, document.outlet,
-            document.language, document.published,
+            document.language, document.published, because,
         )  # fmt: skip
 
     def _facets(self, found: Iterable[str]) -> dict[str, dict[str, int]]:
-        documents = [self._documents[key] for key in found]
-        counted: dict[str, Counter[str | None]] = {
-            "language": Counter(document.language for document in documents),
-            "outlet": Counter(document.outlet for document in documents),
-            "month": Counter(map(month, documents)),
-        }
-        return {
-            name: {value: number for value, number in counts.items() if value}
-            for name, counts in counted.items()
-        }
+        counted = {facet: Counter[str]() for facet in Facet}
+        for key in found:
+            for facet, had in self._values[key].items():
+                counted[facet].update(had)
+        return {facet.value: dict(counts) for facet, counts in counted.items()}

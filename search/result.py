@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from search.remarks import Remark
+
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
@@ -19,6 +21,18 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
+class Because:
+    """A part of the query that a hit was found by."""
+
+    #: as typed
+    typed: str
+    #: what was looked for: the same, or another word that stands for it
+    word: str
+    #: what gave the other word; empty where it was typed
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One article found."""
 
@@ -29,6 +43,7 @@ class Hit:
     outlet: str | None
     language: str
     published: date | None
+    because: tuple[Because, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +52,7 @@ class Hits:
 
     total: int
     hits: tuple[Hit, ...] = ()
-    #: facet name ("language", "outlet", "month") -> value -> number of hits
+    #: facet name (those of `search.fields.Facet`) -> value -> number of hits
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    #: what the engine could not do as asked
+    remarks: tuple[Remark, ...] = ()

@@ -38,7 +38,9 @@ def _without_marks(word: str) -> str:
 
 @cache
 def _bare(letter: str) -> str:
-    """Return a Latin letter without its accent; й, ё and all other letters stay."""
+    """Return a Latin letter without its accent and a digit as 0-9; й, ё and all others stay."""
+    if letter.isdecimal():
+        return str(unicodedata.decimal(letter))
     if letter > "\u024f" and not "\u1e00" <= letter <= "\u1eff":
         return letter
     return unicodedata.normalize("NFD", letter)[0]

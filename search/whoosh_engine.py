@@ -1,8 +1,9 @@
 """The embedded default: Whoosh, tuned.
 
-One searcher is kept and refreshed when another process or this one has committed; facets and
-orders come from columns held as lists; filters are kept sets; files are not bundled, so that
-opening copies nothing. Figures in docs/search.md.
+Whoosh keeps terms, columns and commits; matching, ranking and counting are done on arrays of
+whole posting lists, which are kept as long as their segment lives. One searcher is kept and
+refreshed when another process or this one has committed; files are not bundled, so that opening
+copies nothing.
 """
 
 from __future__ import annotations
@@ -14,10 +15,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from whoosh import index, query
+from whoosh import index
 from whoosh.index import LockError
 
-from search.analysis import Kind
 from search.document import Document
 from search.engine import SearchEngine, Status
 from search.errors import IndexBusy, IndexDamaged
@@ -29,14 +29,11 @@ from search.index_files import (
     serve,
     write_state,
 )
-from search.plan import AllOf, AnyOf, Everything, Node, Plan, Sequence, plan
+from search.plan import plan
 from search.query import Query
 from search.result import Hits
 from search.whoosh_reading import Reading
 from search.whoosh_schema import FORMAT, READ_ERRORS, merge_tiers, row, schema
-
-#: how much a word as typed adds to the stem that it shares
-EXACT = 0.5
 
 #: seconds to wait for another writer
 WAIT = 2.0
@@ -111,9 +108,8 @@ class WhooshEngine:
 
     def search(self, query: Query) -> Hits:
         """Answer a query; raises IndexDamaged where the files fail, never for the text."""
-        asked = plan(query.text)
-        wanted = _top(asked)
-        return self._safely(lambda reading: reading.hits(query, wanted))
+        asked = plan(query.tree)
+        return self._safely(lambda reading: reading.hits(query, asked))
 
     @contextmanager
     def rebuild(self) -> Iterator[SearchEngine]:
@@ -197,25 +193,3 @@ class WhooshEngine:
                 return ask(self._reading)  # type: ignore[arg-type]  # _open has set it
             except READ_ERRORS as error:
                 raise IndexDamaged(f"the index in {self._build} fails ({error!r}).") from error
-
-
-def _top(asked: Plan) -> Any:
-    """Return Whoosh's form of a plan; None for all documents."""
-    if isinstance(asked.required, Everything):
-        return None
-    required = _query(asked.required)
-    exact = [query.Term(Kind.EXACT.value, word, boost=EXACT) for word in asked.preferred]
-    return query.AndMaybe(required, query.Or(exact)) if exact else required
-
-
-def _query(node: Node) -> Any:
-    match node:
-        case Sequence((stem,), kind):
-            return query.Term(kind.value, stem)
-        case Sequence(stems, kind):
-            return query.Phrase(kind.value, list(stems))
-        case AllOf(parts):
-            return query.And([_query(each) for each in parts])
-        case AnyOf(parts):
-            return query.Or([_query(each) for each in parts])
-    return query.NullQuery

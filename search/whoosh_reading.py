@@ -2,46 +2,79 @@
 
 from __future__ import annotations
 
-import heapq
-from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from search.query import Filters, Query, Sort
-from search.result import Hit, Hits
+import numpy as np
+
+from search.fields import Facet
+from search.plan import Plan
+from search.query import Query, Sort
+from search.remarks import About, Remark
+from search.result import Because, Hit, Hits
+from search.whoosh_matching import B, Found, Matching, Table
+from search.whoosh_postings import Numbers, Segment
 from search.whoosh_schema import NO_DAY, Columns
 
-#: filters whose documents are kept
-FILTERS = 64
 
-#: a document that was found: place of its segment, number in it, score
-Found = tuple[int, int, float]
+class Known:
+    """What is kept of a segment from one state to the next: segments never change."""
+
+    def __init__(self, reader: Any) -> None:
+        self.columns = Columns(reader)
+        self.terms = Segment(reader)
 
 
 class Reading:
     """A searcher that is kept, and the columns of its segments."""
 
-    def __init__(self, index: Any, known: dict[str, Columns] | None = None) -> None:
+    def __init__(self, index: Any, known: dict[str, Known] | None = None) -> None:
         self._index = index
         self._searcher: Any = index.searcher()
-        searcher = self._searcher
-        self._leaves: list[Any] = [leaf for leaf, _ in searcher.leaf_searchers()]
-        known = known or {}
-        self._named: dict[str, Columns] = {}
-        self._columns: list[Columns] = []
-        for leaf in self._leaves:
-            name = leaf.reader().segment().segment_id() if leaf.doc_count_all() else ""
-            if name:
-                columns = known.get(name) or Columns(leaf.reader())
-                self._named[name] = columns
-                self._columns.append(columns)
-        self._filters: dict[Filters, list[set[int]]] = {}
+        leaves = [leaf for leaf, _ in self._searcher.leaf_searchers() if leaf.doc_count_all()]
+        self._leaves = [leaf.reader() for leaf in leaves]
+        self._known: dict[str, Known] = {}
+        for reader in self._leaves:
+            name = reader.segment().segment_id()
+            kept = (known or {}).get(name)
+            if kept:
+                kept.terms.reopened(reader)
+            self._known[name] = kept or Known(reader)
+        parts = [each.columns for each in self._known.values()]
+        sizes = [len(each.ids) for each in parts]
+        self._bases = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
+        self._ids = [id for each in parts for id in each.ids]
+        self._table = self._tabled(parts)
+
+    def _tabled(self, parts: list[Columns]) -> Table:
+        alive = np.ones(len(self._ids), np.bool_)
+        having: dict[Facet, dict[str, list[Numbers]]] = {facet: {} for facet in Facet}
+        for base, reader, each in zip(self._bases, self._leaves, parts, strict=False):
+            deleted = [base + number for number in reader.deleted_docs_set]
+            alive[np.array(deleted, np.int64)] = False
+            for facet, values in each.having.items():
+                for value, numbers in values.items():
+                    having[facet].setdefault(value, []).append(base + numbers)
+        lengths = np.concatenate([np.empty(0), *(each.lengths for each in parts)])
+        average = lengths[alive].mean() if alive.any() else 1.0
+        return Table(
+            segments=tuple(
+                (int(base), each.terms)
+                for base, each in zip(self._bases, self._known.values(), strict=False)
+            ),
+            alive=alive,
+            days=np.concatenate([np.empty(0, np.int64), *(each.days for each in parts)]),
+            norms=1 - B + B * lengths / max(average, 1.0),
+            having={
+                facet: {value: np.concatenate(numbers) for value, numbers in values.items()}
+                for facet, values in having.items()
+            },
+        )
 
     @property
     def documents(self) -> int:
         """How many documents there are."""
-        return int(self._searcher.doc_count())
+        return int(self._table.alive.sum())
 
     def refreshed(self) -> Reading:
         """Return the newest state, which is this one where nothing was committed."""
@@ -49,7 +82,7 @@ class Reading:
             return self
         # a new searcher costs two milliseconds; Searcher.refresh() of Whoosh-Reloaded 2.7.5
         # keeps segments that were merged away, and fails on an empty index
-        fresh = Reading(self._index, self._named)
+        fresh = Reading(self._index, self._known)
         self.close()
         return fresh
 
@@ -62,98 +95,65 @@ class Reading:
         found: int | None = self._searcher.document_number(id=key)
         return found
 
-    def hits(self, query: Query, wanted: Any) -> Hits:
-        """Return the page of hits that a query asks for; `wanted` None finds everything."""
-        if not self._columns:
-            return Hits(0, (), {"language": {}, "outlet": {}, "month": {}})
-        found = self._found(wanted, self._allowed(query.filters))
-        by_score = query.sort is Sort.RELEVANCE and wanted is not None
-        shown = self._page(found, query, by_score)
-        return Hits(len(found), tuple(map(self._hit, shown)), self._facets(found))
+    def hits(self, query: Query, asked: Plan) -> Hits:
+        """Return the page of hits that a query asks for."""
+        matching = Matching(self._table)
+        found = matching.found(asked)
+        shown = self._page(found, query)
+        hits = tuple(self._hit(number, score, matching, asked) for number, score in shown)
+        remarks = matching.remarks
+        if asked.common and not len(found.numbers):
+            remarks.append(Remark(About.COMMON_WORDS))
+        facets = matching.counts(found.numbers)
+        return Hits(len(found.numbers), hits, facets, tuple(dict.fromkeys(remarks)))
 
-    def _found(self, wanted: Any, allowed: list[set[int]] | None) -> list[Found]:
-        found: list[Found] = []
-        query = wanted.normalize() if wanted is not None else None
-        for place, leaf in enumerate(self._leaves):
-            chosen = allowed[place] if allowed else None
-            if query is None:
-                numbers = leaf.reader().all_doc_ids()
-                found += [(place, n, 0.0) for n in numbers if chosen is None or n in chosen]
-            else:
-                matcher = query.matcher(leaf, leaf.context())
-                found += _matched(matcher, place, chosen)
-        return found
-
-    def _allowed(self, filters: Filters) -> list[set[int]] | None:
-        """Return the documents of each segment that a filter lets through; None for all."""
-        if filters == Filters():
-            return None
-        if filters not in self._filters:
-            if len(self._filters) >= FILTERS:
-                self._filters.pop(next(iter(self._filters)))
-            self._filters[filters] = [_chosen(columns, filters) for columns in self._columns]
-        return self._filters[filters]
-
-    def _page(self, found: list[Found], query: Query, by_score: bool) -> list[Found]:
+    def _page(self, found: Found, query: Query) -> list[tuple[int, float]]:
         first, count = max(0, query.offset), max(0, query.limit)
-        if first >= len(found) or not count:
+        if first >= len(found.numbers) or not count:
             return []
-
-        def order(each: Found) -> tuple[float, int, str]:
-            columns = self._columns[each[0]]
-            day = columns.days[each[1]]
-            if query.sort is Sort.OLDEST:
+        days = self._table.days[found.numbers]
+        match query.sort:
+            case Sort.OLDEST:
                 # what has no date comes last in every order
-                return (0.0, day or date.max.toordinal() + 1, columns.ids[each[1]])
-            return (-each[2] if by_score else 0.0, -day, columns.ids[each[1]])
+                order = np.where(days == NO_DAY, date.max.toordinal() + 1, days).astype(float)
+            case Sort.NEWEST:
+                order = -days.astype(float)
+            case _:
+                order = -found.scores
+        last = min(first + count, len(order)) - 1
+        # only what comes before the page's end, or ties with it, is put in order
+        near = np.flatnonzero(order <= np.partition(order, last)[last])
+        ranked = sorted(
+            near.tolist(),
+            key=lambda at: (order[at], -days[at], self._ids[found.numbers[at]]),
+        )
+        chosen = ranked[first : first + count]
+        return [(int(found.numbers[at]), float(found.scores[at])) for at in chosen]
 
-        return heapq.nsmallest(first + count, found, key=order)[first:]
-
-    def _hit(self, each: Found) -> Hit:
-        place, number, score = each
-        columns = self._columns[place]
-        url, title = self._leaves[place].stored_fields(number)["shown"]
-        day = columns.days[number]
+    def _hit(self, number: int, score: float, matching: Matching, asked: Plan) -> Hit:
+        place = int(np.searchsorted(self._bases, number, "right")) - 1
+        url, title = self._leaves[place].stored_fields(number - int(self._bases[place]))["shown"]
+        day = int(self._table.days[number])
         return Hit(
-            columns.ids[number], score, url, title, columns.facets["outlet"][number] or None,
-            columns.facets["language"][number], date.fromordinal(day) if day != NO_DAY else None,
+            self._ids[number], score, url, title, self._value(Facet.OUTLET, number),
+            self._value(Facet.LANGUAGE, number) or "",
+            date.fromordinal(day) if day != NO_DAY else None,
+            _because(number, matching, asked),
         )  # fmt: skip
 
-    def _facets(self, found: list[Found]) -> dict[str, dict[str, int]]:
-        counted: dict[str, Counter[str]] = {
-            name: Counter() for name in ("language", "outlet", "month")
-        }
-        numbers: list[list[int]] = [[] for _ in self._columns]
-        for place, number, _ in found:
-            numbers[place].append(number)
-        for columns, of_segment in zip(self._columns, numbers, strict=True):
-            for name, counts in counted.items():
-                counts.update(map(columns.facets[name].__getitem__, of_segment))
-        return {
-            name: {value: number for value, number in counts.items() if value}
-            for name, counts in counted.items()
-        }
+    def _value(self, facet: Facet, number: int) -> str | None:
+        for value, numbers in self._table.having[facet].items():
+            at = int(np.searchsorted(numbers, number))
+            if at < len(numbers) and numbers[at] == number:
+                return value
+        return None
 
 
-def _matched(matcher: Any, place: int, chosen: set[int] | None) -> Iterable[Found]:
-    while matcher.is_active():
-        number = matcher.id()
-        if chosen is None or number in chosen:
-            yield place, number, matcher.score()
-        matcher.next()
-
-
-def _chosen(columns: Columns, filters: Filters) -> set[int]:
-    found = set(range(len(columns.days)))
-    if filters.languages:
-        found &= {
-            n for n, each in enumerate(columns.facets["language"]) if each in filters.languages
-        }
-    if filters.outlets:
-        found &= {n for n, each in enumerate(columns.facets["outlet"]) if each in filters.outlets}
-    if filters.since or filters.until:
-        first = (filters.since or date.min).toordinal()
-        last = (filters.until or date.max).toordinal()
-        # a document without a date is in no span
-        found &= {n for n, day in enumerate(columns.days) if day and first <= day <= last}
-    return found
+def _because(number: int, matching: Matching, asked: Plan) -> tuple[Because, ...]:
+    found = []
+    for reason in asked.reasons:
+        numbers = matching.fitting(reason.node).numbers
+        at = int(np.searchsorted(numbers, number))
+        if at < len(numbers) and numbers[at] == number:
+            found.append(Because(reason.typed, reason.word, reason.source))
+    return tuple(found)

@@ -1,4 +1,4 @@
-"""How Whoosh keeps a document: counted terms for searching, columns for facets, fields to show."""
+"""How Whoosh keeps a document: counted terms for searching, columns for the rest."""
 
 from __future__ import annotations
 
@@ -6,19 +6,21 @@ import pickle
 import struct
 import zlib
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 from whoosh import columns, formats
 from whoosh.fields import COLUMN, ID, STORED, FieldType, Schema
 from whoosh.reading import SegmentReader
 
 from search.analysis import Kind
 from search.document import Document
-from search.fields import Terms, terms
+from search.fields import SPACES, Facet, Place, Space, Terms, terms
+from search.fields import values as values_of
 
 #: raised when analysis, fields or files change: an older index is built anew
-FORMAT = 1
+FORMAT = 2
 
 #: segments of one size that may stand beside each other before they become one
 TIER = 8
@@ -29,71 +31,84 @@ SMALLEST = 64
 #: the day of a document without a date
 NO_DAY = 0
 
+#: between facets, and between the values of one, in their column
+_FACETS, _VALUES = "\x1f", "\x1e"
 
-class Counted(FieldType):  # type: ignore[misc]  # whoosh has no types
+
+class Places(formats.Format):  # type: ignore[misc]  # whoosh has no types
+    """Positions of a term in a document, four bytes each, so that they are read in bulk."""
+
+    posting_size = -1
+
+
+class Counted(FieldType):  # type: ignore[misc]
     """Terms that are counted already: Whoosh's own analyzers never see them."""
 
     def __init__(self, positions: bool) -> None:
-        form = formats.Positions() if positions else formats.Frequency()
-        super().__init__(form, None, scorable=True)
+        super().__init__(Places() if positions else formats.Existence(), None, scorable=False)
 
     def index(self, value: Terms, **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Return `(term, frequency, weight, postings)` of each term."""
-        with_places = self.format.supports("positions")
+        with_places = isinstance(self.format, Places)
         for term, places in value.positions.items():
-            # a frequency is written as Whoosh's own format does: 32 bits, big-endian
-            number = len(places)
-            kept = self.format.encode(places) if with_places else number.to_bytes(4, "big")
-            yield term.encode(), number, value.weights[term], kept
+            kept = np.array(places, "<u4").tobytes() if with_places else b""
+            yield term.encode(), len(places), value.weights[term], kept
+
+
+def column(space: Space) -> str:
+    """Return the name of the field that keeps the terms of a space."""
+    place, kind = space
+    return f"{place}_{kind}"
 
 
 def schema() -> Schema:
     """Return the fields of an index."""
     return Schema(
         id=ID(unique=True, stored=True),
-        stem=Counted(positions=True),
-        exact=Counted(positions=False),
         key=COLUMN(columns.VarBytesColumn()),
-        language=COLUMN(columns.RefBytesColumn()),
-        outlet=COLUMN(columns.RefBytesColumn()),
         day=COLUMN(columns.NumericColumn("i", default=NO_DAY)),
+        length=COLUMN(columns.NumericColumn("i", default=0)),
+        values=COLUMN(columns.VarBytesColumn()),
         shown=STORED,
+        **{column(space): Counted(space[1] is Kind.STEM) for space in SPACES},
     )
 
 
 def row(document: Document) -> dict[str, Any]:
     """Return what Whoosh is given of a document."""
     found = terms(document)
+    had = values_of(document)
     return {
         "id": document.article_id,
-        "stem": found[Kind.STEM],
-        "exact": found[Kind.EXACT],
         "key": document.article_id.encode(),
-        "language": document.language.encode(),
-        "outlet": (document.outlet or "").encode(),
         "day": document.published.toordinal() if document.published else NO_DAY,
+        "length": found[Place.TEXT, Kind.STEM].length(),
+        "values": _FACETS.join(_VALUES.join(had[facet]) for facet in Facet).encode(),
         "shown": (document.url, document.title),
+        **{column(space): each for space, each in found.items() if each.positions},
     }
 
 
 class Columns:
-    """The columns of one segment as lists, by the segment's own document numbers."""
+    """The columns of one segment, by the segment's own document numbers."""
 
     def __init__(self, reader: SegmentReader) -> None:
-        def column(name: str) -> list[Any]:
+        def read(name: str) -> list[Any]:
             return list(reader.column_reader(name, translate=False))
 
-        self.ids: list[str] = [value.decode() for value in column("key")]
-        self.days: list[int] = column("day")
-        # a facet's values are few: equal ones share one string
-        languages = {value: value.decode() for value in set(column("language"))}
-        outlets = {value: value.decode() for value in set(column("outlet"))}
-        months = {day: f"{date.fromordinal(day):%Y-%m}" if day else "" for day in set(self.days)}
-        self.facets: dict[str, list[str]] = {
-            "language": [languages[value] for value in column("language")],
-            "outlet": [outlets[value] for value in column("outlet")],
-            "month": [months[day] for day in self.days],
-        }
+        self.ids: list[str] = [value.decode() for value in read("key")]
+        self.days = np.array(read("day"), np.int64)
+        self.lengths = np.array(read("length"), np.float64)
+        #: facet -> value -> the documents that have it
+        self.having: dict[Facet, dict[str, npt.NDArray[np.int64]]] = {}
+        having: dict[Facet, dict[str, list[int]]] = {facet: {} for facet in Facet}
+        for number, packed in enumerate(read("values")):
+            parts = packed.decode().split(_FACETS)
+            for facet, part in zip(Facet, parts, strict=len(parts) > 1):
+                for value in part.split(_VALUES) if part else ():
+                    having[facet].setdefault(value, []).append(number)
+        for facet, values in having.items():
+            self.having[facet] = {value: np.array(each) for value, each in values.items()}
 
 
 def merge_tiers(writer: Any, segments: list[Any]) -> list[Any]:

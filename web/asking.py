@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,14 +12,14 @@ from flask_babel.speaklater import LazyString
 from werkzeug.datastructures import MultiDict
 
 from archive.languages import CODES
-from search.query import Filters, Query, Sort
+from search.dates import read_day
+from search.parsing import Reading, parse
+from search.query import Query, Sort, narrowed
 
 PAGE_SIZE = 20
 #: pages that can be turned to, and characters of a search: more helps nobody
 MAX_PAGE = 500
 MAX_TEXT = 500
-
-DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,11 @@ class Question:
     page: int = 1
 
     @property
+    def reading(self) -> Reading:
+        """How the words searched for are understood."""
+        return parse(self.text)
+
+    @property
     def order(self) -> Sort:
         """Return the order asked for; without words there is no relevance to sort by."""
         return self.sort or (Sort.RELEVANCE if self.text else Sort.NEWEST)
@@ -48,9 +51,9 @@ class Question:
 
     def query(self) -> Query:
         """Return the engine's form of this question."""
-        filters = Filters(self.languages, self.outlets, self.since, self.until)
-        offset = (self.page - 1) * PAGE_SIZE
-        return Query(self.text, filters, self.order, offset, PAGE_SIZE)
+        tree = self.reading.tree
+        tree = narrowed(tree, self.languages, self.outlets, self.since, self.until)
+        return Query(tree, self.order, (self.page - 1) * PAGE_SIZE, PAGE_SIZE)
 
     def but(self, **changes: Any) -> Question:
         """Return this question changed, from its first page unless `page` is given."""
@@ -162,18 +165,3 @@ def _no_language(value: str) -> LazyString:
 
 def _no_outlet(value: str) -> LazyString:
     return _l("The archive has no outlet “%(value)s”.", value=value)
-
-
-def read_day(value: str, *, last: bool = False) -> date | None:
-    """Return the day that `value` (2024, 2024-05 or 2024-05-31) names, None if it names none."""
-    found = DAY.fullmatch(value)
-    if not found:
-        return None
-    year, month, day = (int(part) if part else None for part in found.groups())
-    try:
-        month = month or (12 if last else 1)
-        return date(
-            year or 0, month, day or (calendar.monthrange(year or 0, month)[1] if last else 1)
-        )
-    except ValueError:  # calendar.IllegalMonthError is one
-        return None

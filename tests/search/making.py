@@ -6,6 +6,13 @@ from datetime import date
 from typing import Any
 
 from search.document import Document
+from search.parsing import parse
+from search.query import Query
+
+
+def ask(text: str, **fields: Any) -> Query:
+    """Return the query of a text as typed."""
+    return Query(parse(text).tree, **fields)
 
 
 def document(name: str, body: str = "", **fields: Any) -> Document:

@@ -7,6 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.highlight import matches, snippets
+from search.parsing import parse
+from search.query import Node
+
+
+def tree(query: str) -> Node:
+    return parse(query).tree
+
 
 MARKED = [
     ("en", "The trains left for Almaty.", "train almaty", ["trains", "Almaty"]),
@@ -32,7 +39,7 @@ MARKED = [
 
 @pytest.mark.parametrize(("language", "text", "query", "expected"), MARKED)
 def test_marks_what_was_found(language: str, text: str, query: str, expected: list[str]) -> None:
-    assert [text[start:end] for start, end in matches(text, query, language)] == expected
+    assert [text[start:end] for start, end in matches(text, tree(query), language)] == expected
 
 
 LONG = (
@@ -44,7 +51,7 @@ LONG = (
 
 
 def test_a_snippet_shows_where_most_of_the_query_stands() -> None:
-    first = snippets(LONG, "orchestra Almaty", "en", count=1)[0]
+    first = snippets(LONG, tree("orchestra Almaty"), "en", count=1)[0]
     assert "orchestra of Urumqi played in Almaty" in first.text
     assert [first.text[start:end] for start, end in first.matches] == ["orchestra", "Almaty"]
     assert (first.cut_before, first.cut_after) == (True, True)
@@ -52,17 +59,17 @@ def test_a_snippet_shows_where_most_of_the_query_stands() -> None:
 
 
 def test_two_snippets_stand_in_the_order_of_the_text_and_apart() -> None:
-    one, two = snippets(LONG, "orchestra", "en")
+    one, two = snippets(LONG, tree("orchestra"), "en")
     assert LONG.index(one.text) + len(one.text) <= LONG.index(two.text)
     assert "again" in two.text
     assert not two.cut_after
 
 
 def test_a_text_without_a_find_shows_its_beginning() -> None:
-    (only,) = snippets(LONG, "caravan", "en")
+    (only,) = snippets(LONG, tree("caravan"), "en")
     assert LONG.startswith(only.text)
     assert only.matches == ()
-    assert snippets("", "caravan", "en") == ()
+    assert snippets("", tree("caravan"), "en") == ()
 
 
 @given(
@@ -74,8 +81,8 @@ def test_a_text_without_a_find_shows_its_beginning() -> None:
 def test_snippets_are_pieces_of_the_text_with_right_marks(
     text: str, query: str, language: str, width: int
 ) -> None:
-    found = snippets(text, query, language, width=width)
-    marked = {text[start:end] for start, end in matches(text, query, language)}
+    found = snippets(text, tree(query), language, width=width)
+    marked = {text[start:end] for start, end in matches(text, tree(query), language)}
     for each in found:
         assert each.text in text
         assert len(each.text) <= width + 20

@@ -17,17 +17,16 @@ from search.errors import IndexBusy, IndexDamaged
 from search.indexer import rebuild, update
 from search.memory_engine import MemoryEngine
 from search.opening import open_engine
-from search.query import Query
 from search.whoosh_engine import WhooshEngine
 from tests.archive.making import OFF, article, kept
-from tests.search.making import document
+from tests.search.making import ask, document
 
 TEA = "Tea came to Almaty. " * 12
 SALT = "Salt went back to Urumqi on the night train. " * 12
 
 
 def total(engine: object, text: str) -> int:
-    return engine.search(Query(text)).total  # type: ignore[attr-defined,no-any-return]
+    return engine.search(ask(text)).total  # type: ignore[attr-defined,no-any-return]
 
 
 def test_update_reads_what_is_new_and_nothing_again(archive: Archive) -> None:
@@ -59,9 +58,9 @@ def test_rebuild_gives_the_same_index(archive: Archive, tmp_path: Path) -> None:
         kept(archive, article(name, f"{TEA} {name * 3}"))
     with closing(WhooshEngine(tmp_path / "index")) as engine:
         update(archive, engine)
-        before = engine.search(Query("tea"))
+        before = engine.search(ask("tea"))
         assert rebuild(archive, engine).added == 3
-        assert engine.search(Query("tea")) == before
+        assert engine.search(ask("tea")) == before
         assert engine.status().change == archive.last_change()
 
 
@@ -137,7 +136,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from search.whoosh_engine import WhooshEngine
-from tests.search.making import document
+from tests.search.making import ask, document
 engine = WhooshEngine(Path(sys.argv[1]))
 for number in range(10_000):
     engine.add([document(f"d{number}x{n}", "tea " * 50) for n in range(5)], change=number)

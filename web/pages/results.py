@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
+from flask_babel import gettext
 
 from archive.errors import NotFound
 from archive.model import Outlet
 from search.highlight import snippets
 from search.query import Sort
+from search.remarks import Remark
 from search.result import Hit
 from web import bars, present
 from web.asking import MAX_PAGE, PAGE_SIZE, Question, read_question
@@ -43,6 +45,7 @@ def search() -> tuple[str, int]:
         question=question,
         # as plain texts, since lazy ones count as markup and would not be escaped
         problems=[str(problem) for problem in problems],
+        remarks=[_told(remark) for remark in (*question.reading.remarks, *hits.remarks)],
         hits=hits,
         entries=[_entry(hit, question, outlets) for hit in hits.hits],
         pages=min(-(-hits.total // PAGE_SIZE), MAX_PAGE),
@@ -87,6 +90,10 @@ def _without(values: tuple[str, ...], gone: str) -> tuple[str, ...]:
     return tuple(value for value in values if value != gone)
 
 
+def _told(remark: Remark) -> str:
+    return remark.told(gettext(remark.kind.value))
+
+
 def _entry(hit: Hit, question: Question, outlets: Mapping[str, Outlet]) -> present.Entry | None:
     """Return a hit as shown, None where the archive no longer holds what the index found."""
     try:
@@ -94,5 +101,5 @@ def _entry(hit: Hit, question: Question, outlets: Mapping[str, Outlet]) -> prese
     except NotFound:
         return None
     text = record.article.text
-    found = snippets(text, question.text, hit.language) if question.text else ()
+    found = snippets(text, question.reading.tree, hit.language) if question.text else ()
     return present.entry(record, outlets, chosen(), tuple(found))
