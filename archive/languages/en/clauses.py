@@ -109,14 +109,20 @@ def _of_verb(verb: Token, opens: Sequence[str]) -> Clause | None:
     """Return what one verb reports, None where it reports nothing."""
     if verb.dep_ in _NO_VERB or any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return None  # "was told that": the subject listens
+    if verb.tag_ == "VB" and verbs().single.get(verb.lower_) == "think" and not _denied(verb):
+        return None  # "could determine whether", "to see it": nobody thinks it yet
     tokens = _complement(verb) or _other_complement(verb, opens) or _around(verb)
     parts = _runs(tokens)
     subject = _subject(verb)
     if not parts or (subject is None and verb.tag_ not in _FINITE):
         return None
-    negated = any(child.dep_ == "neg" for child in verb.children)
+    negated = _denied(verb)
     cue = Span(verb.idx, verb.idx + len(verb))
     return Clause(parts, cue, _named(subject, verb), negated, _relative(verb))
+
+
+def _denied(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
 
 
 def _relative(verb: Token) -> Span | None:
@@ -154,7 +160,7 @@ def _of_phrase(words: list[Token]) -> Clause | None:
     subject = next(filter(None, map(_subject_of_all, words)), None)
     if not parts or subject is None:
         return None
-    negated = any(child.dep_ == "neg" for child in words[0].children)
+    negated = _denied(words[0])
     cue = Span(words[0].idx, words[-1].idx + len(words[-1]))
     return Clause(parts, cue, _named(subject, words[0]), negated)
 
@@ -228,6 +234,8 @@ def _around(verb: Token) -> list[Token]:
     as_said = verb.dep_ == "advcl" and any(
         c.dep_ == "mark" and c.lower_ == "as" for c in verb.children
     )
+    if as_said and any(child.dep_ in ("dobj", "ccomp", "dative") for child in verb.children):
+        return []  # "as he welcomed the guests"
     if verb.dep_ != "parataxis" and not (as_said and not _follows_at_once(verb)):
         return []
     own = {each.i for each in verb.subtree}

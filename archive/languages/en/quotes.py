@@ -34,8 +34,12 @@ _INDEFINITE = re.compile(
 #: words before marks with which they still open their sentence: "And", "But then"
 _LEAD = 2
 #: fewer words than these in marks, in small letters, are a piece of a clause
-_FRAGMENT = 4
+_FRAGMENT = 5
+#: words behind a colon that make it somebody's words without any cue
+_STATEMENT = 4
 _RUNS_ON = re.compile(r"\s+[a-z]")
+#: a heading has its long words in capitals, and fewer than these
+_SMALL, _HEADING = 4, 8
 _JOINED = re.compile(r"\s(?:and|&)\s")
 #: what parts a verb from a name that is not its subject: "said on Fox News", "told CNN"
 _NOT_SUBJECT = re.compile(r"\b(?:on|in|at|to|of|for|from|by|with|during|after|before|that|as)\b")
@@ -196,6 +200,24 @@ class Rules(Reporting):
         """Return the parts of a name without titles and the possessive."""
         parts = super().name_parts(re.sub(r"['’]s$", "", base))
         return tuple(each for each in parts if each not in _set("titles")) or parts
+
+    def labelled(self, passage: Passage, mark: Marked, part: Span) -> Attribution | None:
+        """Return who speaks before a colon: by a label, or as the subject of what stands there."""
+        inner = passage.words(mark.inner)
+        if found := super().labelled(passage, mark, part):
+            return found
+        led = passage.words(part).rstrip().endswith(":")
+        if not led or not inner[:1].isupper() or len(inner.split()) < _STATEMENT:
+            return None
+        able = [each for each in passage.within(part) if self.can_speak(each)]
+        people = [e for e in able if e.kind.is_pronoun or e.kind is Kind.PERSON]
+        return Attribution(None, people[0]) if people else None
+
+    def is_statement(self, words: str) -> bool:
+        """Tell whether words are a sentence, not a heading or a note in brackets."""
+        long = [each for each in words.split() if len(each) > _SMALL]
+        heading = long and all(each[0].isupper() for each in long) and len(long) < _HEADING
+        return super().is_statement(words) and not heading and not words.startswith("(")
 
     def is_speech(self, passage: Passage, mark: Marked) -> bool:
         """Tell whether words in marks are more than a name or an inch."""
