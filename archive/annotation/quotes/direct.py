@@ -52,10 +52,14 @@ def gaps(passage: Passage, place: int) -> tuple[Span, Span]:
     Titles in 《》 are no border; before, it begins with the sentence behind the marks before.
     """
     marks = passage.marks
-    before = next((m.end for m in reversed(marks[:place]) if not m.title), passage.span.start)
-    behind = next((m.start for m in marks[place + 1 :] if not m.title), passage.span.end)
-    mark = marks[place]
-    return Span(before, mark.start), Span(mark.end, behind)
+    mark, before, behind = marks[place], place - 1, place + 1
+    while before >= 0 and marks[before].title:
+        before -= 1
+    while behind < len(marks) and marks[behind].title:
+        behind += 1
+    start = marks[before].end if before >= 0 else passage.span.start
+    end = marks[behind].start if behind < len(marks) else passage.span.end
+    return Span(start, mark.start), Span(mark.end, end)
 
 
 def _read(
@@ -91,13 +95,13 @@ def _read(
 
 def _is_led(passage: Passage, mark: Marked) -> bool:
     """Tell whether a colon leads to the marks: it is stronger than what stands behind."""
-    return passage.text[: mark.start].rstrip().endswith((":", "："))
+    before = passage.text[max(passage.span.start, mark.start - 3) : mark.start]
+    return before.rstrip().endswith((":", "："))
 
 
 def _last_sentence(passage: Passage, gap: Span) -> Span:
     """Return the part of a gap that stands in the sentence of the marks behind it."""
-    start = next((s.start for s in reversed(passage.sentences) if s.start <= gap.end), gap.start)
-    return Span(max(gap.start, start), gap.end)
+    return Span(max(gap.start, passage.sentence_start(gap.end)), gap.end)
 
 
 def _goes_on(passage: Passage, said: _Said, mark: Marked) -> bool:
@@ -124,12 +128,11 @@ def _belongs(passage: Passage, group: Sequence[_Said], each: _Said) -> bool:
     """Tell whether words in marks go on what a group of them says."""
     last = group[-1]
     between = Span(last.mark.end, each.mark.start)
-    sentences = sum(1 for s in passage.sentences if between.start < s.start < between.end)
     if each.by == "joined":
         return True
     if each.by == "alone":
         told = last.by in ("after", "around", "joined") or len(group) > 1
-        return told and sentences == 0
+        return told and not passage.breaks(between)
     return False
 
 

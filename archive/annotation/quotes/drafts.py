@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from archive.annotation.quotes.passage import Attribution, Passage
 from archive.annotation.records import QuoteType, Span
@@ -38,13 +40,34 @@ def in_order(drafts: Iterable[Draft]) -> list[Draft]:
     return sorted(drafts, key=lambda each: (each.start, -each.end))
 
 
-def runs(drafts: Iterable[Draft], joins: Callable[[Draft, Draft], bool]) -> Iterator[list[Draft]]:
-    """Yield the drafts in runs of those of which each joins the one before."""
-    run: list[Draft] = []
-    for each in drafts:
-        if run and not joins(run[-1], each):
-            yield run
-            run = []
-        run.append(each)
-    if run:
-        yield run
+class Laid:
+    """Drafts laid out along the text, none over another, so that what touches is found at once."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        #: a part and its draft, in the order of the text
+        self._parts: list[tuple[Span, Draft]] = []
+        for draft in drafts:
+            self.add(draft)
+
+    def __iter__(self) -> Iterator[Draft]:
+        return iter({id(draft): draft for _, draft in self._parts}.values())
+
+    def add(self, draft: Draft) -> None:
+        """Lay a draft out."""
+        for part in draft.parts:
+            insort(self._parts, (part, draft), key=itemgetter(0))
+
+    def remove(self, draft: Draft) -> None:
+        """Take a draft away."""
+        for part in draft.parts:
+            place = bisect_left(self._parts, part, key=itemgetter(0))
+            del self._parts[place]
+
+    def touching(self, draft: Draft) -> list[Draft]:
+        """Return the drafts that share words with another one."""
+        found: dict[int, Draft] = {}
+        for part in draft.parts:
+            first = bisect_right(self._parts, part.start, key=lambda each: each[0].end)
+            last = bisect_left(self._parts, part.end, key=lambda each: each[0].start)
+            found |= {id(each): each for _, each in self._parts[first:last]}
+        return list(found.values())

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from archive.annotation.quotes.dialogue import dialogue
 from archive.annotation.quotes.direct import direct, run_on
-from archive.annotation.quotes.drafts import Draft, in_order
+from archive.annotation.quotes.drafts import Draft, Laid, in_order
 from archive.annotation.quotes.interrupted import parted
 from archive.annotation.quotes.marks import Marked, marked, outermost
 from archive.annotation.quotes.passage import Attribution, Passage, Report
@@ -80,22 +80,22 @@ def _led(drafts: list[Draft], before: Passage, rules: Reporting) -> list[Draft]:
 
 def _drafts(passage: Passage, rules: Reporting) -> list[Draft]:
     """Return the quotes of a paragraph; where two tell of the same words, the better one."""
-    said = direct(passage, rules)
-    clauses: list[Draft] = []
+    said, clauses = Laid(direct(passage, rules)), Laid([])
     for report in rules.reports(passage):
         if (draft := _clause(passage, report)) is None:
             continue
-        rivals = [each for each in said if _overlap(each, draft)]
+        rivals = said.touching(draft)
         if all(_gives_way(each, draft) for each in rivals):
-            said = [each for each in said if each not in rivals]
-            if not any(_overlap(each, draft) for each in clauses):
-                clauses.append(draft)
+            for each in rivals:
+                said.remove(each)
+            if not clauses.touching(draft):
+                clauses.add(draft)
     return in_order([*said, *clauses])
 
 
 def _clause(passage: Passage, report: Report) -> Draft | None:
     """Return the quote of a clause, None where all its words stand in one pair of marks."""
-    marks = [mark for part in report.parts for mark in passage.marks if _touches(mark.span, part)]
+    marks = [mark for part in report.parts for mark in passage.marks_in(part)]
     bare = "".join(passage.words(part) for part in report.parts)
     for mark in marks:
         bare = bare.replace(passage.words(mark.span), "")
@@ -130,17 +130,11 @@ def _gives_way(said: Draft, clause: Draft) -> bool:
     return leads and (not own or any(a <= cue.start < b for a, b in clause.parts if cue))
 
 
-def _overlap(one: Draft, other: Draft) -> bool:
-    return any(_touches(a, b) for a in one.parts for b in other.parts)
-
-
-def _touches(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _quote(text: str, draft: Draft, speakers: Speakers, rules: Reporting) -> Quote:
     cue = draft.attribution.cue
+    passage = draft.passage
     speaker = speakers.of(draft)
+    told = Span(passage.sentence_start(draft.start), passage.sentence_end(draft.end))
     certain = 1.0 if speaker.resolved else 0.8
     return Quote(
         draft.start, draft.end, draft.parts,
@@ -150,6 +144,6 @@ def _quote(text: str, draft: Draft, speakers: Speakers, rules: Reporting) -> Quo
         speaker,
         cue.negated if cue else False,
         round(draft.confidence * certain, 2),
-        draft.passage.number,
-        rules.spoken(draft.passage, Span(*draft.passage.span)),
+        passage.number,
+        rules.spoken(passage, told),
     )  # fmt: skip

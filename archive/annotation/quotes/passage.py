@@ -6,7 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
+from archive.annotation.chunks import chunks
 from archive.annotation.quotes.marks import Marked
 from archive.annotation.records import Mention, Span
 
@@ -103,6 +105,27 @@ class Passage:
         first = bisect_left(self.referents, part.start, key=lambda each: each.start)
         last = bisect_right(self.referents, part.end, key=lambda each: each.end)
         return self.referents[first:last]
+
+    @cached_property
+    def pieces(self) -> list[tuple[int, str]]:
+        """The paragraph in pieces that a model can take, with their offsets in the whole text."""
+        start = self.span.start
+        return [(start + offset, piece) for offset, piece in chunks(self.words(self.span))]
+
+    def sentence_start(self, place: int) -> int:
+        """Return where the last sentence begins that begins at a place or before it."""
+        found = bisect_right(self.sentences, place, key=lambda each: each.start) - 1
+        return self.sentences[found].start if found >= 0 else self.span.start
+
+    def breaks(self, part: Span) -> bool:
+        """Tell whether a sentence begins within a part, its edges left out."""
+        return part.start < self.sentence_start(part.end - 1) if part.end > part.start else False
+
+    def marks_in(self, part: Span) -> Sequence[Marked]:
+        """Return the marks that a part touches, in order."""
+        first = bisect_right(self.marks, part.start, key=lambda each: each.end)
+        last = bisect_left(self.marks, part.end, key=lambda each: each.start)
+        return self.marks[first:last]
 
     def sentence_end(self, place: int) -> int:
         """Return where the sentence ends that goes on, or begins, behind a place."""

@@ -110,7 +110,7 @@ class Reporting:
 
     def is_speech(self, passage: Passage, mark: Marked) -> bool:
         """Tell whether words in marks can be speech at all: no title, no name of a thing."""
-        if mark.title:
+        if mark.title or not any(map(str.isalnum, passage.words(mark.inner))):
             return False
         before = passage.text[max(passage.span.start, mark.start - 40) : mark.start].rstrip(
             " \u00a0"

@@ -9,7 +9,6 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from archive.annotation.chunks import chunks
 from archive.annotation.quotes.marks import Marked
 from archive.annotation.quotes.passage import Attribution, Cue, Kind, Passage, Referent, Report
 from archive.annotation.quotes.reporting import Reporting, any_of
@@ -104,6 +103,7 @@ class Rules(Reporting):
 
     def reports(self, passage: Passage) -> Iterator[Report]:
         """Yield the clauses of the parse; thoughts within what another says are left to it."""
+        yield from self._opinions(passage)
         marks = [each.span for each in passage.marks]
         end = 0
         for offset, doc in _docs(passage):
@@ -122,6 +122,16 @@ class Rules(Reporting):
                     speaker = replace(speaker, relative=_moved(clause.relative, offset))
                 negated = clause.negated or kind == "deny"
                 yield Report(parts, Attribution(Cue(*cue, kind, negated), speaker))
+
+    def _opinions(self, passage: Passage) -> Iterator[Report]:
+        """Yield "In Aitov’s opinion, the exchange should begin earlier"."""
+        for sentence in passage.sentences:
+            frame = _opinion().match(passage.text, *sentence)
+            named = frame and passage.within(Span(*frame.span("who")))
+            if frame and named and self.can_speak(named[-1]):
+                said = Span(frame.end(), sentence.end)
+                said = Span(said.start, said.end - (passage.text[said.end - 1] in ".!?"))
+                yield Report((said,), Attribution(Cue(*frame.span("cue"), "frame"), named[-1]))
 
     def is_close(self, words: str) -> bool:
         """Tell whether a name behind a verb is its subject: "said Aitov", not "said on air"."""
@@ -229,15 +239,16 @@ def _moved(span: Span, offset: int) -> Span:
 
 
 def _docs(passage: Passage) -> Iterator[tuple[int, Doc]]:
-    for offset, piece in chunks(passage.words(passage.span)):
-        yield passage.span.start + offset, parse(piece)
+    for offset, piece in passage.pieces:
+        yield offset, parse(piece)
 
 
 def _doc(passage: Passage, place: int) -> tuple[int, Doc | None]:
-    for offset, doc in _docs(passage):
-        if offset <= place < offset + len(doc.text):
-            return offset, doc
-    return 0, None
+    found = bisect_right(passage.pieces, place, key=lambda each: each[0]) - 1
+    if found < 0:
+        return 0, None
+    offset, piece = passage.pieces[found]
+    return offset, parse(piece) if place < offset + len(piece) else None
 
 
 def _is_verb(passage: Passage, place: int) -> bool:
@@ -254,6 +265,12 @@ def _cues() -> re.Pattern[str]:
     phrases = any_of(known.phrases).replace(r"\ ", r"\s+")
     frames = any_of(table("en", "quotes")["frames"]["before"]).replace(r"\ ", r"\s+")
     return re.compile(rf"\b(?:{frames}|{phrases}|{any_of(known.single)})\b", re.IGNORECASE)
+
+
+@cache
+def _opinion() -> re.Pattern[str]:
+    nouns = any_of(table("en", "quotes")["frames"]["possessive"])
+    return re.compile(rf"In (?P<who>[^,.;:\n]{{2,60}}?)(?:['’]s?)? (?P<cue>{nouns}),\s+")
 
 
 @cache
