@@ -22,6 +22,7 @@ VERBS = {
     "status": "archive.cli",
     "show": "archive.cli",
     "export": "archive.cli",
+    "annotate": "archive.annotating.cli",
     "figures": "archive.listing",
     "events": "archive.listing",
     "index": "search.cli",

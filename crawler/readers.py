@@ -5,15 +5,12 @@ Writing stays with the caller: results do not depend on how many processes read.
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
-from itertools import chain, islice
-from multiprocessing import TimeoutError as TookTooLong
-from multiprocessing import get_context
-from multiprocessing.pool import AsyncResult, Pool
+from itertools import chain
 
 from archive.model import Capture
+from archive.workers import Workers
 from crawler.ingest import Reading, read_page
 from crawler.outlet import OutletFile
 from crawler.page import Page
@@ -23,9 +20,6 @@ PATIENCE = 60.0
 
 #: pages that are read before processes are started: starting them takes as long
 FEW = 16
-
-#: pages for each process that wait to be read or kept
-AHEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,57 +57,10 @@ def read_all(
         for task in chain(few, tasks):
             yield task, None if task.known else read_page(task.page, task.owner)
         return
-    with _Readers(jobs) as readers:
-        yield from readers.read(chain(few, tasks))
+    lost = Reading(reason="reading took too long, or ended the reader")
+    with Workers(_read, jobs, PATIENCE) as workers:
+        yield from workers.map(chain(few, tasks), lost, lambda task: task.known)
 
 
-class _Readers:
-    """A pool of reading processes; a stuck one is ended with the pool, and a new one begun."""
-
-    def __init__(self, jobs: int) -> None:
-        self._jobs = jobs
-        self._pool = self._begin()
-
-    def __enter__(self) -> _Readers:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._end()
-
-    def read(self, tasks: Iterator[Task]) -> Iterator[tuple[Task, Reading | None]]:
-        waiting = deque((task, self._submit(task)) for task in islice(tasks, self._jobs * AHEAD))
-        while waiting:
-            task, result = waiting.popleft()
-            try:
-                reading = result.get(PATIENCE) if result else None
-            except TookTooLong:
-                reading = Reading(reason="reading took too long, or ended the reader")
-                waiting = self._again(waiting)
-            yield task, reading
-            waiting.extend((task, self._submit(task)) for task in islice(tasks, 1))
-
-    def _submit(self, task: Task) -> AsyncResult[Reading] | None:
-        return None if task.known else self._pool.apply_async(read_page, (task.page, task.owner))
-
-    def _again(
-        self, waiting: deque[tuple[Task, AsyncResult[Reading] | None]]
-    ) -> deque[tuple[Task, AsyncResult[Reading] | None]]:
-        """Begin with new processes, and hand them what still waits."""
-        self._end()
-        self._pool = self._begin()
-        return deque((task, self._submit(task)) for task, _result in waiting)
-
-    def _begin(self) -> Pool:
-        # not forked: this process holds a database
-        return get_context("spawn").Pool(self._jobs, _ignore_interrupts)
-
-    def _end(self) -> None:
-        self._pool.terminate()
-        self._pool.join()
-
-
-def _ignore_interrupts() -> None:
-    """Leave Ctrl-C to the process that writes."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _read(task: Task) -> Reading:
+    return read_page(task.page, task.owner)

@@ -25,7 +25,7 @@ FOUND = {
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("flow")
     with Newsroom(slow=0.0) as newsroom:
-        assert crawl_newsroom(home, newsroom).code == 0
+        assert crawl_newsroom(home, newsroom, annotate=True).code == 0
     assert run(home, "index").code == 0
     return home
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archive.annotating.cli import LATER, annotate_new
+
 if TYPE_CHECKING:
     from crawler.discovery import Candidate
     from crawler.outlet import OutletFile
@@ -30,11 +32,12 @@ STOPPED = 130
 @click.option(
     "--urls", type=click.Path(path_type=Path), help="Fetch the addresses of this file, one a line."
 )
+@LATER
 def crawl_command(
     outlets: Path | None, names: tuple[str, ...], limit: int | None, since: datetime | None,
-    urls: Path | None,
+    urls: Path | None, later: bool,
 ) -> None:  # fmt: skip
-    """Fetch what the outlets have published, and keep it.
+    """Fetch what the outlets have published, keep it, and read who says what in it.
 
     Robots.txt is obeyed. Ctrl-C stops after the pages in hand; run again, it goes on from there.
     """
@@ -45,6 +48,8 @@ def crawl_command(
         crawl_addresses(declared, [urls], limit)
     else:
         _crawl(declared, limit, since.date() if since else None)
+    if not later:
+        annotate_new()
 
 
 def crawl_addresses(

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from archive.annotating.cli import LATER, annotate_new
+
 #: processes that read at most, unless --jobs says otherwise
 MOST_JOBS = 8
 
@@ -29,10 +31,11 @@ _JOBS = click.option("--jobs", type=click.IntRange(1, 64), help="Processes that 
     "--limit", type=click.IntRange(min=1), help="Stop after so many pages new to the archive."
 )
 @_JOBS
+@LATER
 def import_command(
-    paths: tuple[Path, ...], outlets: Path | None, limit: int | None, jobs: int | None
+    paths: tuple[Path, ...], outlets: Path | None, limit: int | None, jobs: int | None, later: bool
 ) -> None:
-    """Take in pages saved elsewhere.
+    """Take in pages saved elsewhere, and read who says what in them.
 
     PATH is a WARC or WACZ file, a saved HTML file or a folder of them, JSON Lines of articles
     {url, title, text, language?, published?, outlet?}, a manifest {id, url, file}, or a list of
@@ -58,6 +61,8 @@ def import_command(
         from crawler.crawling.cli import crawl_addresses
 
         crawl_addresses(declared, lists, limit)
+    if not later:
+        annotate_new(jobs)
     if report.troubles:
         raise SystemExit(1)
 
@@ -65,7 +70,8 @@ def import_command(
 @click.command("rebuild")
 @_OUTLETS
 @_JOBS
-def rebuild_command(outlets: Path | None, jobs: int | None) -> None:
+@LATER
+def rebuild_command(outlets: Path | None, jobs: int | None, later: bool) -> None:
     """Derive all articles anew from the captures, after a fix or after the loss of the database."""
     from rich.console import Console
 
@@ -85,5 +91,7 @@ def rebuild_command(outlets: Path | None, jobs: int | None) -> None:
         f"{found.same} articles as before, {found.changed} changed, {found.added} added, "
         f"{found.gone} gone" + (f"; {found.spared} left as they were" if found.spared else "")
     )
+    if not later:
+        annotate_new(jobs)
     if report.troubles:
         raise SystemExit(1)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from archive.annotating import annotate_pending
 from archive.store import Archive
+from archive.store.quoted import quotes
 from archive.store.rebuilding import Difference
 from crawler.importing.run import import_paths
 from crawler.rebuild import rebuild
@@ -23,3 +25,16 @@ def test_only_what_differs_is_changed(archive: Archive, tmp_path: Path) -> None:
     assert archive.last_change() == change + 1
     assert archive.removed() == []
     assert rebuild(archive, {}, RunReport()) == Difference(same=4)
+
+
+def test_what_comes_out_as_before_needs_no_reading(archive: Archive, tmp_path: Path) -> None:
+    said = "\n“We shall come back,” said conductor Lin Zhiyuan in Almaty."
+    lines = [record(number, text=record(number)["text"] + said) for number in (30, 31)]
+    import_paths(archive, {}, [write_lines(tmp_path / "ready.jsonl", lines)], RunReport())
+    annotate_pending(archive)
+    before = list(quotes(archive))
+    assert before
+    archive.withdraw(before[0].source.article)
+    assert rebuild(archive, {}, RunReport()) == Difference(same=1, added=1)
+    assert annotate_pending(archive).texts == 1
+    assert list(quotes(archive)) == before

@@ -63,9 +63,12 @@ def crawl(home: Path, *arguments: str | Path, proxy: str | None = None) -> Finis
     return end(begin(home, "crawl", *arguments, proxy=proxy))
 
 
-def crawl_newsroom(home: Path, newsroom: Newsroom, *arguments: str) -> Finished:
-    """Crawl the sample newsroom."""
-    return crawl(home, "--outlets", NEWSROOM_OUTLETS, *arguments, proxy=newsroom.proxy)
+def crawl_newsroom(
+    home: Path, newsroom: Newsroom, *arguments: str, annotate: bool = False
+) -> Finished:
+    """Crawl the sample newsroom; names and quotes are read of it only where that is the matter."""
+    later = () if annotate else ("--no-annotate",)
+    return crawl(home, "--outlets", NEWSROOM_OUTLETS, *later, *arguments, proxy=newsroom.proxy)
 
 
 def opened(home: Path) -> Archive:
