@@ -116,7 +116,7 @@ def _told(article: dict[str, Any]) -> dict[str, Any]:
     """Return what an article tells, with the fields in the order of the docs."""
     language = (article.get("language") or "").replace("_", "-").split("-")[0].lower()
     reading = read(article["text"], language or None, article.get("title"))
-    found = named(reading)
+    found = named(article["text"], reading)
     return {
         "id": article.get("id"),
         "language": reading.language,
