@@ -56,6 +56,12 @@ def pinyin_of_cyrillic(tokens: tuple[str, ...]) -> str | None:
     return _read(tokens, _palladius())
 
 
+def is_of_two_syllables(pinyin: str) -> bool:
+    """Tell whether joined pinyin has two syllables, as names that many bear do."""
+    syllables = _segment(pinyin, _pinyin_syllables())
+    return syllables is not None and len(syllables) <= 2
+
+
 def _read(tokens: Iterable[str], syllables: Mapping[str, str]) -> str | None:
     """Read each token as syllables; one at an end must be a family name."""
     readings = [_segment(token, syllables) for token in tokens]

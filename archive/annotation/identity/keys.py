@@ -33,8 +33,8 @@ def keys(name: str) -> tuple[str, ...]:
     for a, b in combinations(sorted(rough), 2):
         found.add(f"words:{a}:{b}")
     if heard.pinyin or heard.arabic:
-        # Uyghur writes Chinese names by sound
-        found.add("heard:" + skeleton(chinese_heard(heard))[:3])
+        # Uyghur writes Chinese names by sound, and ng in other ways
+        found.add("heard:" + skeleton(chinese_heard(heard)).replace("ng", "n")[:3])
     joined = "".join(heard.words)
     found.add("all:" + coarse(joined)[:6])
     return tuple(sorted(found)) if heard.words else ()

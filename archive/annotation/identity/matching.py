@@ -16,6 +16,7 @@ from itertools import permutations
 from rapidfuzz.distance import Levenshtein
 
 from archive.annotation.identity import chinese
+from archive.annotation.identity.lookalikes import unmixed
 from archive.annotation.identity.sounds import VOWELS, coarse, skeleton, sounds
 
 #: from here on two names are taken for one person's; set on our own table of names
@@ -80,7 +81,7 @@ def match_names(a: str, b: str) -> NameMatch:
 def read(name: str) -> Reading:
     """Read a name; at most four words of 40 letters count."""
     text = unicodedata.normalize("NFKC", name).replace("·", " ").replace("•", " ").replace("‧", " ")
-    tokens = tuple(token[:LONGEST_WORD] for token in WORD.findall(text)[:MOST_WORDS])
+    tokens = tuple(unmixed(token[:LONGEST_WORD]) for token in WORD.findall(text)[:MOST_WORDS])
     joined = "".join(tokens)
     han = bool(chinese.HAN.search(joined))
     return Reading(
