@@ -79,7 +79,7 @@ def _read(
     before = rules.before(passage, mark, head)
     if not free and taken and before and before.cue == taken.attribution.cue:
         before = None
-    if taken and not free and before is None and _goes_on(passage, taken, mark):
+    if taken and not free and before is None and _goes_on(passage, taken, mark, rules):
         return _Said(mark, taken.attribution, "joined")
     after = rules.after(passage, mark, tail) if rules.sets_off(passage, mark) else None
     if before and (after is None or _is_led(passage, mark)):
@@ -104,11 +104,14 @@ def _last_sentence(passage: Passage, gap: Span) -> Span:
     return Span(max(gap.start, passage.sentence_start(gap.end)), gap.end)
 
 
-def _goes_on(passage: Passage, said: _Said, mark: Marked) -> bool:
+def _goes_on(passage: Passage, said: _Said, mark: Marked, rules: Reporting) -> bool:
     """Tell whether marks go on behind a cue that stands between them and those before."""
     between = passage.text[said.mark.end : mark.start].rstrip()
     return (
-        said.by in ("after", "around", "joined") and between[-1:] in _LEADS and len(between) < 200
+        said.by in ("after", "around", "joined")
+        and between[-1:] in _LEADS
+        and len(between) < 200
+        and rules.resumes(passage, said.attribution.cue, mark)
     )
 
 

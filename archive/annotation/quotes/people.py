@@ -30,6 +30,8 @@ class Somebody:
     gender: Kind | None = None
     #: whether the article gives the full name
     is_full: bool = False
+    #: told of by a noun alone: a driver; `name` is the noun
+    anonymous: bool = False
     #: more roles than the first, for "the director said"
     roles: list[str] = field(default_factory=list)
 

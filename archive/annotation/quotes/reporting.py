@@ -87,6 +87,10 @@ class Reporting:
         between = passage.text[cue.end : mark.start]
         return len(between) < REACH // 2 and bool(_LEADS.search(between) or not between.strip())
 
+    def resumes(self, passage: Passage, cue: Cue | None, mark: Marked) -> bool:
+        """Tell whether marks go on what a cue before them, behind other marks, reports."""
+        return True
+
     def around(
         self, passage: Passage, mark: Marked, before: Span, after: Span
     ) -> Attribution | None:
@@ -171,6 +175,10 @@ class Reporting:
     def is_close(self, words: str) -> bool:
         """Tell whether words between a verb and a name leave the name its subject."""
         return len(words) < REACH // 2 and not re.search(r"[,;:.]", words)
+
+    def is_subject(self, text: str, mention: Mention) -> bool:
+        """Tell whether a name can be the one that a later pronoun means."""
+        return True
 
     def can_speak(self, referent: Referent) -> bool:
         """Tell whether a referent can speak: a place does not."""

@@ -17,6 +17,8 @@ from archive.annotation.records import NameKind, Speaker
 
 #: sentences and paragraphs before a pronoun within which its person is named
 SENTENCES = 12
+#: sentences before a noun ("the director") within which its person is named
+FARTHEST = 200
 #: paragraphs over which a speaker goes on without being named
 PARAGRAPHS = 3
 
@@ -33,6 +35,8 @@ class Speakers:
         for passage in passages:
             for each in passage.referents:
                 somebody = each.mention and cast.of(each.mention)
+                if each.mention and not rules.is_subject(passage.text, each.mention):
+                    continue
                 if somebody and not passage.mark_at(each.start):
                     self._named[self._sentence(each.start)].append((each.start, somebody))
         self._last: tuple[Draft, Speaker, Somebody | None] | None = None
@@ -44,11 +48,18 @@ class Speakers:
             speaker, somebody = self._carried(draft)
         else:
             somebody = self._somebody(draft, referent)
+            if somebody is None and self._is_anybody(draft, referent):
+                noun = draft.passage.words(referent.span)
+                somebody = Somebody(noun, NameKind.PERSON, (), anonymous=True)
             if somebody is not None:
                 self._named[self._sentence(referent.start)].insert(0, (referent.start, somebody))
             speaker = self._speaker(draft.passage, referent, somebody)
         self._last = (draft, speaker, somebody)
         return speaker
+
+    def _is_anybody(self, draft: Draft, referent: Referent) -> bool:
+        """Tell whether somebody is told of without a name, and meant by "he" from then on."""
+        return referent.kind is Kind.ROLE and not self._rules.is_definite(draft.passage, referent)
 
     def _somebody(self, draft: Draft, referent: Referent) -> Somebody | None:
         """Return whom the words name, None where the article does not tell."""
@@ -85,7 +96,8 @@ class Speakers:
 
     def _before(self, place: int) -> Iterator[Somebody]:
         """Yield those named before a place, the last first."""
-        for sentence in range(self._sentence(place), -1, -1):
+        here = self._sentence(place)
+        for sentence in range(here, max(-1, here - FARTHEST), -1):
             for start, somebody in reversed(self._named[sentence]):
                 if start < place:
                     yield somebody
@@ -96,6 +108,8 @@ class Speakers:
             before, speaker, somebody = self._last
             apart = draft.passage.number - before.passage.number
             if apart <= (1 if draft.floating else PARAGRAPHS):
+                if speaker.name is None:
+                    return speaker, somebody
                 own = Speaker(
                     None, None, speaker.name, speaker.role, speaker.resolved, speaker.kind
                 )
@@ -117,7 +131,7 @@ class Speakers:
         if referent:
             span = referent.relative or self._rules.whole(passage, referent)
         text = passage.words(span) if span else None
-        if somebody is None:
+        if somebody is None or somebody.anonymous:
             return Speaker(span, text)
         role = somebody.role
         if referent and referent.mention and referent.mention.role:

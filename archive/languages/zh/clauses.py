@@ -180,7 +180,10 @@ class _Sentence(Generic[Who_co]):
             verb = self._verb(match, clause)
             if not _is_verb(self._text, verb) or not _takes(match.group(), words[match.end() :]):
                 continue
-            if who := self._speaker(_head(clause, verb), near=True):
+            head = _head(clause, verb)
+            if _depends().match(self._text, *head) or _depends_on().search(self._text, *head):
+                continue
+            if who := self._speaker(head, near=True):
                 return verb, who, clause.start + match.end()
         return None
 
@@ -218,6 +221,8 @@ def only_adverbs(words: str) -> bool:
 def _is_verb(text: str, verb: Verb) -> bool:
     """Tell whether the word is a verb here, and one that tells something where it is denied."""
     word = text[verb.start : verb.end]
+    if text[max(0, verb.start - 3) : verb.start].endswith(_words("clauses", "modal")):
+        return False
     if verb.denied and verb.kind != "deny":
         return word in _words("clauses", "deniable")
     before = text[max(0, verb.start - 4) : verb.start]
@@ -237,6 +242,8 @@ def _closes(text: str, verb: Verb, end: int) -> bool:
 def _takes(verb: str, said: str) -> bool:
     """Tell whether words right behind a verb are a clause that it reports."""
     if len(said) < SHORTEST or said[0] in _words("clauses", "follows"):
+        return False
+    if verb == "指" and said[0] in _words("clauses", "pointing"):
         return False
     if verb.endswith("表示") and said.startswith(_words("clauses", "performs")):
         return False
@@ -300,6 +307,18 @@ def _bare() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<told>{_any(telling)})(?:{_any(told)})|(?P<verb>{_any(_words('clauses', 'bare'))})"
     )
+
+
+@cache
+def _depends() -> re.Pattern[str]:
+    """Return the pattern of what opens a clause that tells nothing as a fact: 如果, 听到."""
+    return re.compile(_any(_words("clauses", "supposing")))
+
+
+@cache
+def _depends_on() -> re.Pattern[str]:
+    """Return the pattern of what a clause with a speaker hangs on: 一个他认为...的去处."""
+    return re.compile(rf"(?:{_any(_words('clauses', 'perceiving'))}|一[个個位种種些项項])(?!人)")
 
 
 @cache

@@ -22,7 +22,8 @@ from archive.languages.zh.family import parts_of_name
 REACH = 120
 
 _STOPS = re.compile(r"[。！？!?；;\n]")
-_ENDS = tuple("，,。！？!?…；.")
+_ENDS = tuple("，,。！？!?…；.’』")
+_MARKS = frozenset('“”「」『』"')
 
 
 class Rules(Reporting):
@@ -52,6 +53,8 @@ class Rules(Reporting):
 
     def after(self, passage: Passage, mark: Marked, part: Span) -> Attribution | None:
         """Return who says the words in marks by the first verb of the sentence behind them."""
+        if passage.text[max(passage.span.start, mark.start - 1) : mark.start].isalnum():
+            return None
         led = closing_verbs(passage.text, max(passage.span.start, mark.start - REACH), mark.start)
         if led and _leads(passage, led[-1].end, mark):
             return None
@@ -69,8 +72,14 @@ class Rules(Reporting):
         who = speakers.subject(passage.text, Span(verb.start, verb.end), part, known)
         return Attribution(_cue(verb), who)
 
+    def resumes(self, passage: Passage, cue: Cue | None, mark: Marked) -> bool:
+        """Tell whether nothing but the one who is told stands between a cue and marks."""
+        return cue is not None and _leads(passage, cue.end, mark)
+
     def is_speech(self, passage: Passage, mark: Marked) -> bool:
         """Tell whether words in marks are no name and no piece of the writer's own sentence."""
+        if passage.words(mark.inner).startswith(("。", "，", "；", "、")):
+            return False
         touches = passage.text[max(passage.span.start, mark.start - 1) : mark.start].isalnum()
         if touches and _runs_on(passage, mark):
             return False
@@ -81,9 +90,19 @@ class Rules(Reporting):
         leads, follows = _naming()
         return bool(leads.search(before.rstrip("：:")) or follows.match(after))
 
+    def stands_alone(self, passage: Passage, mark: Marked) -> bool:
+        """Tell whether words in marks are a sentence: a heading has no stop, a list no gap."""
+        if not super().stands_alone(passage, mark):
+            return False
+        behind = passage.text[mark.end : min(passage.span.end, mark.end + 1)]
+        before = passage.text[max(passage.span.start, mark.start - 1) : mark.start]
+        if behind in _MARKS and before not in _MARKS:
+            return False
+        return not mark.closed or behind == "。" or passage.words(mark.inner).endswith(_ENDS)
+
     def is_statement(self, words: str) -> bool:
-        """Tell whether words that stand alone in marks are a sentence."""
-        return words.endswith(_ENDS) or len(words) >= 12
+        """Tell whether words that stand alone in marks can be a sentence."""
+        return True
 
     # -- clauses ---------------------------------------------------------------------------
 
@@ -105,6 +124,11 @@ class Rules(Reporting):
         """Return who speaks in the clause of a verb, or in the nearest one before it."""
         known = _able(passage, Span(part.start, max(part.start, cue.start)))
         return speakers.subject(passage.text, Span(cue.start, cue.end), part, known)
+
+    def is_subject(self, text: str, mention: Mention) -> bool:
+        """Tell whether a name is more than whose something is: 路明川的手稿."""
+        owner = text[mention.end : mention.end + 1] in ("的", "之")
+        return not owner and not speakers.is_spoken_to(text, mention.start)
 
     def name_parts(self, base: str) -> tuple[str, ...]:
         """Return the parts of a foreign name, or family and given name of a Chinese one."""
@@ -138,12 +162,8 @@ def _cue(verb: Verb) -> Cue:
 
 
 def _able(passage: Passage, part: Span) -> list[Referent]:
-    """Return those named in a part outside of marks who can speak, in order."""
-    return [
-        each
-        for each in passage.within(part)
-        if each.kind is not Kind.PLACE and not passage.mark_at(each.start)
-    ]
+    """Return those named in a part outside of marks, in order."""
+    return [each for each in passage.within(part) if not passage.mark_at(each.start)]
 
 
 def _leads(passage: Passage, end: int, mark: Marked) -> bool:

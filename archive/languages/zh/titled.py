@@ -1,6 +1,6 @@
 """Names that the model misses and their place shows: a role before, a verb of saying behind.
 
-研究员 储怀安 分析说
+研究员 储怀安 分析说; names in Latin letters, which the model does not read: NASA 表示
 """
 
 from __future__ import annotations
@@ -18,12 +18,29 @@ MOST = 100
 
 def shown(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions with those that their place shows; bodies win over what they overlap."""
-    bodies = list(_bodies(text))
+    bodies = _merged(_bodies(text), _latin(text))
     known = list(_free(mentions, bodies))
     persons = [each for each in known if each.kind is NameKind.PERSON]
     new = list(_free(_everywhere(text, {each.text for each in _between(text)}), persons))
     others = _free([each for each in known if each.kind is not NameKind.PERSON], new)
     return sorted([*bodies, *persons, *new, *others], key=lambda each: each.start)
+
+
+def _merged(one: Iterator[Mention], other: Iterator[Mention]) -> list[Mention]:
+    ordered = sorted(one, key=lambda each: each.start)
+    return sorted([*ordered, *_free(other, ordered)], key=lambda each: each.start)
+
+
+def _latin(text: str) -> Iterator[Mention]:
+    """Yield names in Latin letters before a verb of saying: of two words a person, else a body."""
+    roles = table("zh", "quotes")["speakers"]["roles"]
+    for match in _written_in_latin().finditer(text):
+        if match["name"] in roles:
+            continue
+        words = match["name"].split()
+        person = len(words) in (2, 3) and all(word[1:].islower() for word in words)
+        kind = NameKind.PERSON if person else NameKind.ORGANISATION
+        yield Mention(*match.span("name"), match["name"], kind, match["name"])
 
 
 def _free(
@@ -75,6 +92,16 @@ def _operator() -> re.Pattern[str]:
     letter = r"[^，,；;。：:、的\s“”「」《》]"
     bodies = rf"(?P<name>{letter}{{2,16}}?(?:{_any(names['bodies'])}))"
     return re.compile(rf"(?:{_any(names['before_body'])}){bodies}")
+
+
+@cache
+def _written_in_latin() -> re.Pattern[str]:
+    data = table("zh", "quotes")
+    verbs = _any(word for each in data["verbs"].values() for word in each)
+    adverbs = _any(data["clauses"]["adverbs"])
+    name = r"(?P<name>[A-Z][\w.&'’-]{1,20}(?: [A-Z][\w.&'’-]{0,20}){0,4})"
+    name = name.replace(r"\w", "A-Za-z0-9")
+    return re.compile(rf"(?<![A-Za-z]){name}(?=(?:{adverbs}|{verbs}))")
 
 
 @cache
