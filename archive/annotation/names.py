@@ -24,6 +24,10 @@ LONGEST_NAME = 120
 
 #: names that are looked for again, and two words with capitals
 MOST_NAMES = 1_000
+#: words of two letters that open English sentences and are Chinese family names as well
+_SMALL_WORDS = frozenset(
+    ("he", "so", "an", "in", "on", "at", "to", "no", "do", "is", "it", "we", "us", "my", "me")
+)
 _NAME = re.compile(r"(?<![\w-])[^\W\d_][\w’'-]*[^\W_](?![\w-])")
 #: what stands before the first word of a sentence
 _OPENS = re.compile(r"(?:^|[.!?”»\"]\s|\n)$")
@@ -136,7 +140,7 @@ def _by_one_name(text: str, found: list[Mention]) -> list[Mention]:
     first: dict[str, int] = {}
     for each in found:
         for part in each.text.split() if each.kind is NameKind.PERSON and _full(each) else ():
-            if len(part) > 2 and part[0].isupper():
+            if len(part) > 1 and part[0].isupper() and part.lower() not in _SMALL_WORDS:
                 first.setdefault(part, each.end)
     taken = {each.start: each for each in found}
     inside = [(each.start, each.end) for each in found]

@@ -102,13 +102,28 @@ def _clause(passage: Passage, report: Report) -> Draft | None:
     cue = report.attribution.cue
     if cue and passage.mark_at(cue.start):
         return None
-    parts = tuple(_with_marks(passage, part) for part in report.parts)
+    parts = _together(passage, [_with_marks(passage, part) for part in report.parts])
+    if not parts:
+        return None
     quoted = [mark for mark in marks if not mark.title]
     outside = sum(map(str.isalpha, bare))
     if quoted and outside < _MIXED:
         return None
     kind = QuoteType.MIXED if quoted else QuoteType.INDIRECT
     return Draft(parts, kind, report.attribution, passage, confidence=0.85)
+
+
+def _together(passage: Passage, parts: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the parts with those in one that only marks stand between; no dateline before."""
+    found: list[Span] = []
+    start = passage.dateline_end
+    for part in parts:
+        part = Span(max(part.start, start), part.end)
+        if found and not any(map(str.isalnum, passage.text[found[-1].end : part.start])):
+            found[-1] = Span(found[-1].start, part.end)
+        elif part.end > part.start:
+            found.append(part)
+    return tuple(found)
 
 
 def _with_marks(passage: Passage, part: Span) -> Span:
@@ -130,6 +145,18 @@ def _gives_way(said: Draft, clause: Draft) -> bool:
     return leads and (not own or any(a <= cue.start < b for a, b in clause.parts if cue))
 
 
+def _is_denied(draft: Draft) -> bool:
+    """Tell whether the text denies that the words were said.
+
+    "He did not confirm it: “...”" denies something else than the words in marks behind the colon.
+    """
+    cue = draft.attribution.cue
+    if cue is None or not cue.negated:
+        return False
+    between = draft.passage.text[cue.end : draft.start] if cue.end < draft.start else ""
+    return draft.type is not QuoteType.DIRECT or not (":" in between or "：" in between)
+
+
 def _quote(text: str, draft: Draft, speakers: Speakers, rules: Reporting) -> Quote:
     cue = draft.attribution.cue
     passage = draft.passage
@@ -142,7 +169,7 @@ def _quote(text: str, draft: Draft, speakers: Speakers, rules: Reporting) -> Quo
         draft.type,
         text[cue.start : cue.end] if cue else None,
         speaker,
-        cue.negated if cue else False,
+        _is_denied(draft),
         round(draft.confidence * certain, 2),
         passage.number,
         rules.spoken(passage, told),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,12 @@ from functools import cached_property
 from archive.annotation.chunks import chunks
 from archive.annotation.quotes.marks import Marked
 from archive.annotation.records import Mention, Span
+
+_CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
+_DATELINE = re.compile(
+    rf"(?:[{_CAPITAL}][{_CAPITAL}.,’' -]{{2,40}}(?:,? [\w. ]{{1,24}})?(?: ?\([^()\n]{{2,30}}\))?)"
+    r"\s+[—–-]{1,2}\s+"
+)
 
 
 class Kind(StrEnum):
@@ -111,6 +118,12 @@ class Passage:
         """The paragraph in pieces that a model can take, with their offsets in the whole text."""
         start = self.span.start
         return [(start + offset, piece) for offset, piece in chunks(self.words(self.span))]
+
+    @cached_property
+    def dateline_end(self) -> int:
+        """Where the words begin behind "URUMQI (Xinhua) — ", the start where none stands there."""
+        dateline = _DATELINE.match(self.text, *self.span)
+        return dateline.end() if dateline else self.span.start
 
     def sentence_start(self, place: int) -> int:
         """Return where the last sentence begins that begins at a place or before it."""

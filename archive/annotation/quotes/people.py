@@ -108,12 +108,18 @@ class Cast:
                 somebody.roles.append(mention.role)
         somebody.gender = somebody.gender or self._rules.gender(self._text, mention)
 
-    def with_role(self, noun: str, before: Iterable[Somebody]) -> Somebody | None:
-        """Return the last one named before who has a role of that noun: "the director"."""
+    def with_noun(self, noun: str, kind: Kind, before: Iterable[Somebody]) -> Somebody | None:
+        """Return the last one named before whom a noun means: "the director", "the association".
+
+        A person is meant by the noun of a role, a body by a word of its name.
+        """
         stem = self._rules.stem(noun)
         for each in before:
-            for role in (*each.roles, each.name if each.kind is NameKind.ORGANISATION else ""):
-                if any(self._rules.stem(word) == stem for word in self._rules.words_of(role)):
+            person = each.kind is NameKind.PERSON
+            if person is not (kind is Kind.ROLE):
+                continue
+            for words in each.roles if person else [each.name]:
+                if any(self._rules.stem(word) == stem for word in self._rules.words_of(words)):
                     return each
         return None
 

@@ -13,7 +13,7 @@ from archive.annotation.quotes.drafts import Draft
 from archive.annotation.quotes.passage import Kind, Passage, Referent
 from archive.annotation.quotes.people import Cast, Somebody
 from archive.annotation.quotes.reporting import Reporting
-from archive.annotation.records import NameKind, Speaker
+from archive.annotation.records import Mention, NameKind, Speaker
 
 #: sentences and paragraphs before a pronoun within which its person is named
 SENTENCES = 12
@@ -82,7 +82,7 @@ class Speakers:
             draft.passage, referent
         ):
             noun = self._rules.noun(draft.passage, referent)
-            return self._cast.with_role(noun, self._before(before))
+            return self._cast.with_noun(noun, referent.kind, self._before(before))
         return None
 
     def _meant(self, place: int, gender: Kind | None) -> Somebody | None:
@@ -134,10 +134,14 @@ class Speakers:
         if somebody is None or somebody.anonymous:
             return Speaker(span, text)
         role = somebody.role
-        if referent and referent.mention and referent.mention.role:
-            role = referent.mention.role
+        if referent and referent.mention and self._is_full(referent.mention):
+            role = referent.mention.role or role
         resolved = somebody.is_full or somebody.kind is NameKind.ORGANISATION
         return Speaker(span, text, somebody.name, role, resolved, somebody.kind)
+
+    def _is_full(self, mention: Mention) -> bool:
+        """Tell whether a name is given in full: the role beside a family name is a guess."""
+        return len(self._rules.name_parts(mention.base)) > 1
 
     def _sentence(self, place: int) -> int:
         return max(0, bisect_left(self._starts, place + 1) - 1)

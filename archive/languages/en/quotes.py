@@ -15,6 +15,7 @@ from archive.annotation.quotes.reporting import Reporting, any_of
 from archive.annotation.records import Mention, Span
 from archive.languages import table
 from archive.languages.en.clauses import phrase_at, reported, subject_at
+from archive.languages.en.formal import formal
 from archive.languages.en.parser import parse
 from archive.languages.en.verbs import verbs
 
@@ -102,36 +103,33 @@ class Rules(Reporting):
         return max(passage.sentences[place].start if place >= 0 else passage.span.start, behind)
 
     def reports(self, passage: Passage) -> Iterator[Report]:
+        """Yield the clauses of the parse, and what stands in a form that needs none."""
+        said: list[Span] = []
+        for report in self._parsed(passage):
+            said += report.parts
+            yield report
+        for sentence in passage.sentences:
+            if not any(a < sentence.end and sentence.start < b for a, b in said):
+                yield from formal(self, passage, sentence)
+
+    def _parsed(self, passage: Passage) -> Iterator[Report]:
         """Yield the clauses of the parse; thoughts within what another says are left to it."""
-        yield from self._opinions(passage)
         marks = [each.span for each in passage.marks]
         end = 0
         for offset, doc in _docs(passage):
-            for clause in reported(doc, [Span(a - offset, b - offset) for a, b in marks]):
-                parts = tuple(Span(a + offset, b + offset) for a, b in clause.parts)
-                cue = Span(clause.cue.start + offset, clause.cue.end + offset)
+            for clause in reported(doc, [_moved(each, -offset) for each in marks]):
+                parts = tuple(_moved(each, offset) for each in clause.parts)
+                cue = _moved(clause.cue, offset)
                 kind = verbs().single.get(passage.words(cue).lower(), "say")
                 if kind == "think" and cue.start < end:
                     continue
                 end = max(end, parts[-1].end)
-                who = clause.subject and Span(
-                    clause.subject.start + offset, clause.subject.end + offset
-                )
+                who = clause.subject and _moved(clause.subject, offset)
                 speaker = self._referent(passage, who) if who else None
                 if speaker and clause.relative:
                     speaker = replace(speaker, relative=_moved(clause.relative, offset))
                 negated = clause.negated or kind == "deny"
                 yield Report(parts, Attribution(Cue(*cue, kind, negated), speaker))
-
-    def _opinions(self, passage: Passage) -> Iterator[Report]:
-        """Yield "In Aitov’s opinion, the exchange should begin earlier"."""
-        for sentence in passage.sentences:
-            frame = _opinion().match(passage.text, *sentence)
-            named = frame and passage.within(Span(*frame.span("who")))
-            if frame and named and self.can_speak(named[-1]):
-                said = Span(frame.end(), sentence.end)
-                said = Span(said.start, said.end - (passage.text[said.end - 1] in ".!?"))
-                yield Report((said,), Attribution(Cue(*frame.span("cue"), "frame"), named[-1]))
 
     def is_close(self, words: str) -> bool:
         """Tell whether a name behind a verb is its subject: "said Aitov", not "said on air"."""
@@ -172,8 +170,8 @@ class Rules(Reporting):
         behind = passage.within(Span(phrase.end, min(phrase.end + 60, passage.span.end)))
         near = behind[0] if behind else None
         lead = passage.text[phrase.end + gap : near.start].strip() if near else ""
-        person = near is not None and near.kind is Kind.PERSON
-        return near if person and (not lead or lead.rstrip(".").lower() in _set("titles")) else None
+        named = near is not None and near.kind in (Kind.PERSON, Kind.ORGANISATION)
+        return near if named and (not lead or lead.rstrip(".").lower() in _set("titles")) else None
 
     def whole(self, passage: Passage, referent: Referent) -> Span:
         """Return a name with the title before it: Mr Kassenov."""
@@ -265,12 +263,6 @@ def _cues() -> re.Pattern[str]:
     phrases = any_of(known.phrases).replace(r"\ ", r"\s+")
     frames = any_of(table("en", "quotes")["frames"]["before"]).replace(r"\ ", r"\s+")
     return re.compile(rf"\b(?:{frames}|{phrases}|{any_of(known.single)})\b", re.IGNORECASE)
-
-
-@cache
-def _opinion() -> re.Pattern[str]:
-    nouns = any_of(table("en", "quotes")["frames"]["possessive"])
-    return re.compile(rf"In (?P<who>[^,.;:\n]{{2,60}}?)(?:['’]s?)? (?P<cue>{nouns}),\s+")
 
 
 @cache
