@@ -23,6 +23,7 @@ VERBS = {
     "show": "archive.cli",
     "export": "archive.cli",
     "annotate": "archive.annotating.cli",
+    "quotes": "archive.listing",
     "figures": "archive.listing",
     "events": "archive.listing",
     "index": "search.cli",

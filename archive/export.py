@@ -15,6 +15,9 @@ COLUMNS = (
     "score", "revision", "first_seen", "last_seen", "text",
 )  # fmt: skip
 
+#: what a spreadsheet may take for the beginning of a formula; some take wide signs too
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
 
 def as_dict(record: ArticleRecord) -> dict[str, Any]:
     """Return an article with all its fields as JSON can hold them."""
@@ -91,4 +94,4 @@ def _row(record: ArticleRecord, article: Article) -> tuple[str, ...]:
 
 def harmless(cell: str) -> str:
     """Return a cell that no spreadsheet runs as a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -1,7 +1,6 @@
-"""`accord figures` and `accord events`: what the articles tell, as lines, JSON or a table.
+"""`accord quotes`, `accord figures` and `accord events`: what was read, as lines, JSON or a table.
 
-The articles are read when they are asked for; each row names its article and stands at its
-offsets, so that it can be checked.
+Each row names its article and stands at its offsets there, so that it can be checked.
 """
 
 from __future__ import annotations
@@ -9,122 +8,217 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterator
-from typing import Any
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from archive.cli import the_archive
 from archive.export import harmless
-from archive.model import ArticleRecord
+
+if TYPE_CHECKING:
+    from archive.store import Archive
+    from archive.store.quoted import QuoteRecord
+    from archive.store.sources import Source
+    from archive.store.told import EventRecord, FigureRecord
 
 Row = dict[str, Any]
 
+#: characters of a quote's words on a terminal
+LONGEST_WORDS = 300
 
-def figure_rows(record: ArticleRecord) -> Iterator[Row]:
-    """Yield a row for each figure of an article."""
-    from archive.annotation.figures import figures
-
-    article = record.article
-    day = article.published.day if article.published else None
-    for each in figures(article.text, article.language.language, day):
-        yield {
-            "value": each.value,
-            "high": each.high,
-            "unit": each.unit,
-            "counted": each.counted,
-            "text": each.text,
-            "bound": each.bound,
-            "change": each.change,
-            "period": each.period.text if each.period else None,
-            **_source(record, each.start, each.end),
-        }
-
-
-def event_rows(record: ArticleRecord) -> Iterator[Row]:
-    """Yield a row for each event of an article."""
-    from archive.annotation.events import events
-
-    article = record.article
-    day = article.published.day if article.published else None
-    for each in events(article.title, article.text, article.language.language, day):
-        yield {
-            "first": each.first and each.first.isoformat(),
-            "last": each.last and each.last.isoformat(),
-            "precision": each.precision,
-            "status": each.status,
-            "kind": each.kind,
-            "name": each.name,
-            "place": each.place,
-            **_source(record, each.start, each.end),
-        }
-
-
-def _source(record: ArticleRecord, start: int, end: int) -> Row:
-    article = record.article
-    return {
-        "language": article.language.language,
-        "outlet": article.outlet,
-        "published": article.published and article.published.day.isoformat(),
-        "article": record.id,
-        "url": article.url,
-        "start": start,
-        "end": end,
-    }
-
-
-def _list(
-    rows: Callable[[ArticleRecord], Iterator[Row]], lang: tuple[str, ...], *, js: bool, table: bool
-) -> None:
-    from archive.store import ArticleFilter
-
-    writer: Any = None
-    with the_archive() as archive:
-        for record in archive.articles(ArticleFilter(languages=lang)):
-            for row in rows(record):
-                if js:
-                    click.echo(json.dumps(row, ensure_ascii=False))
-                elif table:
-                    if writer is None:
-                        writer = csv.writer(sys.stdout, lineterminator="\n")
-                        writer.writerow(row)
-                    writer.writerow(map(_cell, row.values()))
-                else:
-                    click.echo(_line(row))
-
-
-def _cell(value: object) -> object:
-    """Return a value for a table; a number stays one, below zero too."""
-    return harmless(value) if isinstance(value, str) else value
-
-
-def _line(row: Row) -> str:
-    """Return a row for people: what it tells, and where it is told."""
-    told = [row.get(key) for key in ("first", "last", "status", "kind", "name", "place")]
-    if "value" in row:
-        told = [f"{row['value']:,.10g}", row["unit"], row["counted"], row["period"]]
-    said = "  ".join(str(each) for each in told if each is not None)
-    return f"{said}  [{row['language']} {row['published'] or 'no date'}] {row['url']}"
-
-
+_DAY = click.DateTime(["%Y-%m-%d"])
 _LANG = click.option("--lang", multiple=True, help="Only this language; may be repeated.")
+_OUTLET = click.option("--outlet", multiple=True, help="Only this outlet; may be repeated.")
+_SINCE = click.option("--from", "since", type=_DAY, help="Published on this day or later.")
+_UNTIL = click.option("--to", "until", type=_DAY, help="Published on this day or earlier.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 _CSV = click.option("--csv", "as_csv", is_flag=True, help="Print a table.")
 
 
-@click.command("figures")
+def quote_row(record: QuoteRecord) -> Row:
+    """Return a quote with where it stands and what became of it."""
+    from archive.annotating.lines import quote_fields
+
+    said = quote_fields(record.quote)
+    place = {name: said.pop(name) for name in ("start", "end", "parts", "paragraph")}
+    return {
+        "id": record.id, **said, "topics": [each.id for each in record.topics],
+        "standing": record.standing.value, "became": record.became,
+        **_source(record.source), "title": record.source.title, **place,
+    }  # fmt: skip
+
+
+def figure_row(record: FigureRecord) -> Row:
+    """Return a figure with where it stands."""
+    each = record.figure
+    return {
+        "value": each.value, "high": each.high, "unit": each.unit, "counted": each.counted,
+        "text": each.text, "bound": each.bound, "change": each.change,
+        "period": each.period and each.period.text, **_source(record.source),
+        "start": each.start, "end": each.end,
+    }  # fmt: skip
+
+
+def event_row(record: EventRecord) -> Row:
+    """Return an event with the place of the sentence that tells of it."""
+    each = record.event
+    return {
+        "first": each.first and each.first.isoformat(),
+        "last": each.last and each.last.isoformat(),
+        "precision": each.precision, "status": each.status, "kind": each.kind, "name": each.name,
+        "place": each.place, "participants": list(each.participants), **_source(record.source),
+        "start": each.start, "end": each.end,
+    }  # fmt: skip
+
+
+def _source(source: Source) -> Row:
+    return {
+        "language": source.language, "outlet": source.outlet,
+        "published": source.published and source.published.isoformat(),
+        "article": source.article, "revision": source.revision, "url": source.url,
+    }  # fmt: skip
+
+
+def write_rows(rows: Iterable[Row], line: Callable[[Row], str], *, js: bool, table: bool) -> None:
+    """Print rows one at a time: as JSON, as a table, or as `line` has them for people."""
+    writer: Any = None
+    for row in rows:
+        if js:
+            click.echo(json.dumps(row, ensure_ascii=False))
+        elif table:
+            if writer is None:
+                writer = csv.writer(sys.stdout, lineterminator="\n")
+                writer.writerow(row)
+            writer.writerow(map(_cell, row.values()))
+        else:
+            click.echo(line(row))
+
+
+def _cell(value: object) -> object:
+    """Return a value for a table; a number stays one, below zero too."""
+    if isinstance(value, list):
+        value = "; ".join("-".join(map(str, e)) if isinstance(e, list) else str(e) for e in value)
+    return harmless(value) if isinstance(value, str) else value
+
+
+def _quote_line(row: Row) -> str:
+    who = ", ".join(filter(None, [row["speaker_full"] or row["speaker"] or "?", row["role"]]))
+    how = " ".join([row["type"], *(["denied"] * row["negated"])])
+    if row["standing"] != "current":
+        how += f", {row['standing']} since"
+    words = row["content"]
+    if len(words) > LONGEST_WORDS:
+        words = words[:LONGEST_WORDS].rstrip() + " ..."
+    told = f"{who} ({how})  [{row['language']} {row['published'] or 'no date'}]"
+    return f"{_plain(told)}\n    {_plain(words)}\n    {row['id']}  {row['url']}"
+
+
+def _figure_line(row: Row) -> str:
+    return _line(row, f"{row['value']:,.10g}", row["unit"], row["counted"], row["period"])
+
+
+def _event_line(row: Row) -> str:
+    told = ("first", "last", "status", "kind", "name", "place")
+    return _line(row, *(row[name] for name in told))
+
+
+def _line(row: Row, *told: str | None) -> str:
+    """Return a row for people: what it tells, and where it is told."""
+    said = "  ".join(_plain(each) for each in told if each is not None)
+    return f"{said}  [{row['language']} {row['published'] or 'no date'}] {row['url']}"
+
+
+def _plain(text: str) -> str:
+    """Return a text without what a terminal would obey."""
+    return "".join(" " if unicodedata.category(each) == "Cc" else each for each in text)
+
+
+def _tell_unread(archive: Archive) -> None:
+    from archive.annotation.reading import VERSION
+    from archive.store.annotating import count_pending
+
+    if left := count_pending(archive, VERSION):
+        click.echo(f"{left} texts are not read yet: run `accord annotate --all`.", err=True)
+
+
+@click.command("quotes")
+@click.option("--person", help="Said by this person: a name in any script, or one word of it.")
+@click.option("--topic", help="On this topic, by its identifier.")
+@click.option("--type", "kinds", multiple=True, type=click.Choice(["direct", "indirect", "mixed"]))
+@_OUTLET
 @_LANG
+@_SINCE
+@_UNTIL
+@click.option("--earlier", is_flag=True, help="Also what a later revision changed or dropped.")
 @_JSON
 @_CSV
-def figures_command(lang: tuple[str, ...], as_json: bool, as_csv: bool) -> None:
+def quotes_command(
+    person: str | None, topic: str | None, kinds: tuple[str, ...], outlet: tuple[str, ...],
+    lang: tuple[str, ...], since: datetime | None, until: datetime | None, earlier: bool,
+    as_json: bool, as_csv: bool,
+) -> None:  # fmt: skip
+    """List who said what, each with its article; the last published first."""
+    from archive.annotation.records import QuoteType
+    from archive.annotation.topics import scheme
+    from archive.store.quoted import QuoteFilter, quotes
+
+    if topic is not None and topic not in scheme():
+        raise click.BadParameter(f"no topic {topic!r}: name one of {', '.join(scheme())}.")
+    wanted = QuoteFilter(
+        person, topic, tuple(map(QuoteType, kinds)), None, outlet, lang, since and since.date(),
+        until and until.date(), earlier,
+    )  # fmt: skip
+    with the_archive() as archive:
+        rows = map(quote_row, quotes(archive, wanted))
+        write_rows(rows, _quote_line, js=as_json, table=as_csv)
+        _tell_unread(archive)
+
+
+@click.command("figures")
+@click.option("--unit", multiple=True, help="Only in this unit (CNY, t, percent ...).")
+@_OUTLET
+@_LANG
+@_SINCE
+@_UNTIL
+@_JSON
+@_CSV
+def figures_command(
+    unit: tuple[str, ...], outlet: tuple[str, ...], lang: tuple[str, ...], since: datetime | None,
+    until: datetime | None, as_json: bool, as_csv: bool,
+) -> None:  # fmt: skip
     """List the figures that the articles give, each with its article."""
-    _list(figure_rows, lang, js=as_json, table=as_csv)
+    from archive.store import ArticleFilter
+    from archive.store.told import figures
+
+    wanted = ArticleFilter(outlet, lang, since and since.date(), until and until.date())
+    with the_archive() as archive:
+        rows = map(figure_row, figures(archive, wanted, units=unit))
+        write_rows(rows, _figure_line, js=as_json, table=as_csv)
+        _tell_unread(archive)
 
 
 @click.command("events")
+@_OUTLET
 @_LANG
+@click.option("--from", "since", type=_DAY, help="On this day or later.")
+@click.option("--to", "until", type=_DAY, help="On this day or earlier.")
 @_JSON
 @_CSV
-def events_command(lang: tuple[str, ...], as_json: bool, as_csv: bool) -> None:
-    """List the events that the articles tell of, each with its article."""
-    _list(event_rows, lang, js=as_json, table=as_csv)
+def events_command(
+    outlet: tuple[str, ...], lang: tuple[str, ...], since: datetime | None,
+    until: datetime | None, as_json: bool, as_csv: bool,
+) -> None:  # fmt: skip
+    """List the events that the articles tell of, each with its article; the earliest first."""
+    from archive.store import ArticleFilter
+    from archive.store.told import EventFilter, events
+
+    wanted = EventFilter(
+        ArticleFilter(outlet, lang), since=since and since.date(), until=until and until.date()
+    )
+    with the_archive() as archive:
+        rows: Iterator[Row] = map(event_row, events(archive, wanted))
+        write_rows(rows, _event_line, js=as_json, table=as_csv)
+        _tell_unread(archive)
