@@ -5,20 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import asdict
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from archive.cli import the_archive
-from search.parsing import Reading, parse
-from search.query import Query, Sort, narrowed, text
-
-if TYPE_CHECKING:
-    from archive.store import Archive
-    from search.engine import SearchEngine
-    from search.result import Hit, Snippet
+from search.parsing import parse
+from search.query import Query, Sort, Sought, narrowed
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -38,8 +32,11 @@ def index_command(rebuild: bool) -> None:
         engine = open_engine(archive.settings, archive, shown)
         with closing(engine):
             done = (build_anew if rebuild else update)(archive, engine, shown)
-            total = engine.status().documents
-    click.echo(f"{done.added} indexed, {done.removed} removed; {total} articles in the index.")
+            status = engine.status()
+    click.echo(
+        f"{done.added} indexed, {done.removed} removed; "
+        f"{status.articles} articles and {status.quotes} quotes in the index."
+    )
 
 
 @contextmanager
@@ -61,96 +58,42 @@ def _progress() -> Iterator[Any]:
         yield show
 
 
-@click.command("search")
+# -word is part of a query, not an option
+@click.command("search", context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1, required=True)
+@click.option("--quotes", is_flag=True, help="Find quotes instead of articles.")
 @click.option("--lang", multiple=True, help="Only this language; may be repeated.")
 @click.option("--outlet", multiple=True, help="Only this outlet; may be repeated.")
 @click.option("--from", "since", type=_DAY, help="Published on this day or later.")
 @click.option("--to", "until", type=_DAY, help="Published on this day or earlier.")
 @click.option("--sort", type=click.Choice([each.value for each in Sort]), default="relevance")
+@click.option("--offset", type=click.IntRange(0), default=0, help="Hits to pass over.")
 @click.option("--limit", type=click.IntRange(0, 1000), default=10, show_default=True)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object with everything.")
 def search_command(
-    query: tuple[str, ...], lang: tuple[str, ...], outlet: tuple[str, ...],
-    since: datetime | None, until: datetime | None, sort: str, limit: int, as_json: bool,
+    query: tuple[str, ...], quotes: bool, lang: tuple[str, ...], outlet: tuple[str, ...],
+    since: datetime | None, until: datetime | None, sort: str, offset: int, limit: int,
+    as_json: bool,
 ) -> None:  # fmt: skip
-    """Find articles: words in any of the languages, all of which occur; docs/query.md has more.
+    """Find articles or quotes: words in any of the languages, all of which occur.
 
-    "A phrase", a OR b, NOT a (or -a), parentheses, prefix*, title:word, date:2025-01..2025-06.
+    "A phrase", a OR b, NOT a or -a, parentheses, prefix*, title:word, date:2025-01..2025-06, more
+    in docs/query.md.
     """
     from search.opening import open_engine
+    from search.printing import as_dict, print_hits
 
+    if unknown := next((word for word in query if word.startswith("--")), None):
+        raise click.NoSuchOption(unknown)
     reading = parse(" ".join(query))
     tree = narrowed(reading.tree, lang, outlet, since and since.date(), until and until.date())
-    asked = Query(tree, Sort(sort), limit=limit)
+    asked = Query(
+        tree, Sought.QUOTES if quotes else Sought.ARTICLES, Sort(sort), offset=offset, limit=limit
+    )
     with the_archive() as archive, closing(open_engine(archive.settings, archive)) as engine:
+        found = engine.search(asked)
         if as_json:
-            answer = _as_dict(archive, engine, asked, reading)
+            answer = as_dict(archive, asked, reading, found)
             click.echo(json.dumps(answer, ensure_ascii=False, default=str))
         else:
-            _print(archive, engine, asked, reading)
-
-
-def _as_dict(
-    archive: Archive, engine: SearchEngine, asked: Query, reading: Reading
-) -> dict[str, Any]:
-    found = engine.search(asked)
-    hits = [
-        asdict(hit) | {"snippets": [asdict(each) for each in _snippets(archive, hit, asked)]}
-        for hit in found.hits
-    ]
-    return {
-        "query": text(asked.tree),
-        "remarks": [str(each) for each in (*reading.remarks, *found.remarks)],
-        "sort": asked.sort,
-        "total": found.total,
-        "hits": hits,
-        "facets": found.facets,
-    }
-
-
-def _print(archive: Archive, engine: SearchEngine, asked: Query, reading: Reading) -> None:
-    from rich.console import Console
-    from rich.text import Text
-
-    from search.highlight import matches
-
-    console = Console(highlight=False, soft_wrap=True)
-    found = engine.search(asked)
-    for remark in (*reading.remarks, *found.remarks):
-        console.print(Text(str(remark), style="yellow"))
-    if reading.remarks:
-        console.print(Text(f"Read as: {reading.text}", style="yellow"))
-    console.print(f"{found.total} articles" if found.total != 1 else "1 article")
-    for number, hit in enumerate(found.hits, asked.offset + 1):
-        title = _marked(hit.title, matches(hit.title, asked.tree, hit.language, title=True))
-        console.print(Text(f"\n{number}. ") + title)
-        about = " · ".join(
-            filter(None, [hit.language, hit.outlet, str(hit.published or "no date")])
-        )
-        console.print(Text(f"   {about}\n   {hit.url}", style="dim"))
-        for snippet in _snippets(archive, hit, asked):
-            piece = _marked(snippet.text, snippet.matches).split("\n")
-            before, after = ("… " * snippet.cut_before, " …" * snippet.cut_after)
-            console.print(Text(f"   {before}") + Text(" ").join(piece) + Text(after))
-
-
-def _marked(text: str, places: tuple[tuple[int, int], ...]) -> Any:
-    from rich.text import Text
-
-    marked = Text(text)
-    for start, end in places:
-        marked.stylize("bold yellow", start, end)
-    return marked
-
-
-def _snippets(archive: Archive, hit: Hit, asked: Query) -> tuple[Snippet, ...]:
-    from archive.errors import NotFound
-    from search.highlight import snippets
-
-    try:
-        body = archive.article(hit.article_id).article.text
-    except NotFound:
-        # withdrawn since the index was made
-        return ()
-    return snippets(body, asked.tree, hit.language)
+            print_hits(archive, asked, reading, found)

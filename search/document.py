@@ -1,25 +1,40 @@
-"""An article as it is indexed: the one list of fields."""
+"""An article and its quotes as they are indexed: the one list of fields."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from archive.model import ArticleRecord
-
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody or something that an article is about, by its identity."""
+    """Somebody or something that is named, by its identity."""
 
     id: str
-    #: its names in all languages and scripts
+    #: its names in all languages and scripts that are known
     names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteDocument:
+    """One quote of an article; language, outlet and day are the article's."""
+
+    quote_id: str
+    content: str
+    #: direct, indirect or mixed
+    type: str
+    speaker: Named | None = None
+    #: as printed ("director of the museum")
+    role: str = ""
+    #: persons named in the words themselves
+    people: tuple[Named, ...] = ()
+    topics: tuple[Named, ...] = ()
+    places: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """What an engine is given of one article."""
+    """What an engine is given of one article, with the quotes that it holds."""
 
     article_id: str
     url: str
@@ -32,25 +47,6 @@ class Document:
     script: str | None
     published: date | None
     people: tuple[Named, ...] = ()
-    speakers: tuple[Named, ...] = ()
     topics: tuple[Named, ...] = ()
     places: tuple[Named, ...] = ()
-    #: the types of the quotes in it (direct, indirect, mixed); empty where it has none
-    quotes: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, record: ArticleRecord) -> Document:
-        """Return the document of an article's newest revision."""
-        article = record.article
-        return cls(
-            article_id=record.id,
-            url=article.url,
-            title=article.title,
-            subtitle=article.subtitle or "",
-            body=article.text,
-            authors=article.authors,
-            outlet=article.outlet,
-            language=article.language.language,
-            script=article.language.script,
-            published=article.published.day if article.published else None,
-        )
+    quotes: tuple[QuoteDocument, ...] = ()

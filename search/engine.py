@@ -16,7 +16,8 @@ from search.result import Hits
 class Status:
     """How an index stands."""
 
-    documents: int
+    articles: int
+    quotes: int
     #: the archive's change number up to which it has read
     change: int
     #: raised when analysis or fields change: an older index is rebuilt
@@ -24,18 +25,21 @@ class Status:
 
 
 class SearchEngine(Protocol):
-    """An index of documents that can be asked, added to and rebuilt while it serves."""
+    """An index of articles and their quotes: asked, added to, rebuilt while it serves."""
 
     def add(self, documents: Iterable[Document], *, change: int) -> int:
-        """Add or replace documents, make them visible, remember `change`; return how many."""
+        """Add or replace articles with all their quotes, make them visible, remember `change`.
+
+        Returns how many articles.
+        """
         ...
 
     def delete(self, article_ids: Iterable[str]) -> int:
-        """Remove documents; return how many were there."""
+        """Remove articles and their quotes; return how many articles were there."""
         ...
 
     def search(self, query: Query) -> Hits:
-        """Answer a query; never raises for anything that a person can type."""
+        """Answer a query of articles or of quotes; never raises for anything that is typed."""
         ...
 
     def rebuild(self) -> AbstractContextManager[SearchEngine]:

@@ -1,14 +1,16 @@
-"""A document as terms and values: what any engine stores for it, counted once."""
+"""A document as terms and values: what any engine stores of an article and of a quote."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from search.analysis import Kind, analyse
-from search.document import Document, Named
+from search.document import Document, Named, QuoteDocument
+from search.query import Sought
 
 #: how much more a word counts in the title, in the subtitle and among the authors
 TITLE, SUBTITLE, BODY = 4.0, 2.0, 1.0
@@ -46,6 +48,24 @@ Space = tuple[Place, Kind]
 
 SPACES: tuple[Space, ...] = tuple((place, kind) for place in Place for kind in Kind)
 
+#: a text to be indexed: where it stands, its language, how much a word of it weighs
+Part = tuple[Place, str, str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An article or a quote, ready to be stored."""
+
+    sought: Sought
+    id: str
+    article_id: str
+    url: str
+    title: str
+    published: date | None
+    parts: tuple[Part, ...]
+    #: an empty tuple where it has nothing of a facet
+    values: Mapping[Facet, tuple[str, ...]]
+
 
 @dataclass(slots=True)
 class Terms:
@@ -61,27 +81,44 @@ class Terms:
         return sum(map(len, self.positions.values()))
 
 
-def terms(document: Document) -> dict[Space, Terms]:
-    """Return the terms of a document, of all places and kinds."""
-    found = {space: Terms() for space in SPACES}
-    for place, words, language, weight in _parts(document):
-        _count(found, place, words, language, weight)
-    return found
+def items(document: Document) -> Iterator[Item]:
+    """Return what is stored of a document: the article itself, then each of its quotes."""
+    yield _item(document, Sought.ARTICLES, document.article_id, _article(document), {
+        Facet.PERSON: _ids(document.people),
+        Facet.SPEAKER: _ids(each.speaker for each in document.quotes),
+        Facet.TOPIC: _ids(document.topics),
+        Facet.PLACE: _ids(document.places),
+        Facet.QUOTES: _once(each.type for each in document.quotes),
+    })  # fmt: skip
+    for quote in document.quotes:
+        yield _item(document, Sought.QUOTES, quote.quote_id, _quote(document, quote), {
+            Facet.PERSON: _ids((quote.speaker, *quote.people)),
+            Facet.SPEAKER: _ids((quote.speaker,)),
+            Facet.TOPIC: _ids(quote.topics),
+            Facet.PLACE: _ids(quote.places),
+            Facet.QUOTES: (quote.type,),
+        })  # fmt: skip
 
 
-def _count(
-    found: dict[Space, Terms], place: Place, words: str, language: str, weight: float
-) -> None:
-    base, last = found[place, Kind.STEM].end, 0
-    for token in analyse(words, language):
-        kept = found[place, token.kind]
-        kept.positions[token.text].append(base + token.position)
-        kept.weights[token.text] += weight
-        last = token.position
-    found[place, Kind.STEM].end = base + last + GAP
+def _item(
+    document: Document,
+    sought: Sought,
+    id: str,
+    parts: Iterable[Part],
+    values: dict[Facet, tuple[str, ...]],
+) -> Item:
+    day = document.published
+    values |= {
+        Facet.LANGUAGE: (document.language,),
+        Facet.OUTLET: (document.outlet,) if document.outlet else (),
+        Facet.MONTH: (f"{day:%Y-%m}",) if day else (),
+    }
+    return Item(
+        sought, id, document.article_id, document.url, document.title, day, tuple(parts), values
+    )
 
 
-def _parts(document: Document) -> Iterator[tuple[Place, str, str, float]]:
+def _article(document: Document) -> Iterator[Part]:
     language = document.language
     yield Place.TEXT, document.title, language, TITLE
     yield Place.TEXT, document.subtitle, language, SUBTITLE
@@ -89,33 +126,52 @@ def _parts(document: Document) -> Iterator[tuple[Place, str, str, float]]:
         yield Place.TEXT, author, language, SUBTITLE
     yield Place.TEXT, document.body, language, BODY
     yield Place.TITLE, document.title, language, BODY
-    for place, each in _named(document):
-        for name in each.names:
-            # names stand in any language; they are read by their script alone
+    yield from _named(Place.PERSON, document.people)
+    yield from _named(Place.TOPIC, document.topics)
+    yield from _named(Place.PLACE, document.places)
+    for quote in document.quotes:
+        yield from _speaker(document, quote)
+
+
+def _quote(document: Document, quote: QuoteDocument) -> Iterator[Part]:
+    yield Place.TEXT, quote.content, document.language, BODY
+    yield Place.TITLE, document.title, document.language, BODY
+    yield from _named(Place.PERSON, (quote.speaker, *quote.people))
+    yield from _named(Place.TOPIC, quote.topics)
+    yield from _named(Place.PLACE, quote.places)
+    yield from _speaker(document, quote)
+
+
+def _speaker(document: Document, quote: QuoteDocument) -> Iterator[Part]:
+    yield from _named(Place.SPEAKER, (quote.speaker,))
+    if quote.role:
+        yield Place.SPEAKER, quote.role, document.language, BODY
+
+
+def _named(place: Place, some: Iterable[Named | None]) -> Iterator[Part]:
+    """Names stand in any language; they are read by their script alone."""
+    for each in dict.fromkeys(some):
+        for name in each.names if each else ():
             yield place, name, "", BODY
 
 
-def _named(document: Document) -> Iterator[tuple[Place, Named]]:
-    yield from ((Place.PERSON, each) for each in document.people)
-    yield from ((Place.SPEAKER, each) for each in document.speakers)
-    yield from ((Place.TOPIC, each) for each in document.topics)
-    yield from ((Place.PLACE, each) for each in document.places)
+def _ids(named: Iterable[Named | None]) -> tuple[str, ...]:
+    return _once(each.id for each in named if each)
 
 
-def values(document: Document) -> dict[Facet, tuple[str, ...]]:
-    """Return what a document is counted by; an empty tuple where it has nothing of a kind."""
-    day = document.published
-    return {
-        Facet.LANGUAGE: (document.language,),
-        Facet.OUTLET: (document.outlet,) if document.outlet else (),
-        Facet.MONTH: (f"{day:%Y-%m}",) if day else (),
-        Facet.PERSON: _ids(document.people),
-        Facet.SPEAKER: _ids(document.speakers),
-        Facet.TOPIC: _ids(document.topics),
-        Facet.PLACE: _ids(document.places),
-        Facet.QUOTES: tuple(dict.fromkeys(document.quotes)),
-    }
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
 
 
-def _ids(named: tuple[Named, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each.id for each in named))
+def terms(item: Item) -> dict[Space, Terms]:
+    """Return the terms of an item, of all places and kinds."""
+    found = {space: Terms() for space in SPACES}
+    for place, words, language, weight in item.parts:
+        base, last = found[place, Kind.STEM].end, 0
+        for token in analyse(words, language):
+            kept = found[place, token.kind]
+            kept.positions[token.text].append(base + token.position)
+            kept.weights[token.text] += weight
+            last = token.position
+        found[place, Kind.STEM].end = base + last + GAP
+    return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from archive.store import Archive, ArticleFilter
+from search.collecting import collect
 from search.document import Document
 from search.engine import SearchEngine
 
@@ -64,4 +65,4 @@ def _fill(
 def _batches(archive: Archive, after: int) -> Iterator[tuple[int, list[Document]]]:
     records = archive.articles(ArticleFilter(after_change=after))
     while batch := list(islice(records, BATCH)):
-        yield batch[-1].change, [Document.of(record) for record in batch]
+        yield batch[-1].change, [collect(archive, record) for record in batch]

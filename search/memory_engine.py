@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from search.analysis import Kind
 from search.document import Document
 from search.engine import SearchEngine, Status
-from search.fields import Facet, Place, Space, Terms, terms, values
+from search.fields import Facet, Item, Place, Space, Terms, items, terms
 from search.plan import (
     MOST_ENDINGS,
     AllOf,
@@ -26,7 +26,7 @@ from search.plan import (
     Weighted,
     plan,
 )
-from search.query import Query, Sort
+from search.query import Query, Sort, Sought
 from search.remarks import About, Remark
 from search.result import Because, Hit, Hits
 
@@ -40,49 +40,28 @@ class MemoryEngine:
     """Documents and their terms, gone when the process ends."""
 
     def __init__(self) -> None:
-        self._documents: dict[str, Document] = {}
-        self._terms: dict[str, dict[Space, Terms]] = {}
-        self._values: dict[str, dict[Facet, tuple[str, ...]]] = {}
-        self._having: defaultdict[Space, defaultdict[str, set[str]]] = defaultdict(
-            lambda: defaultdict(set)
-        )
+        self._shelves = {sought: _Shelf() for sought in Sought}
         self._change = 0
 
     def add(self, documents: Iterable[Document], *, change: int) -> int:
-        """Add or replace documents and remember `change`."""
+        """Add or replace documents with their quotes and remember `change`."""
         given = {document.article_id: document for document in documents}
         self.delete(given)
-        for key, document in given.items():
-            self._documents[key] = document
-            self._terms[key] = terms(document)
-            self._values[key] = values(document)
-            for space, found in self._terms[key].items():
-                for term in found.positions:
-                    self._having[space][term].add(key)
+        for document in given.values():
+            for item in items(document):
+                self._shelves[item.sought].put(item)
         self._change = change
         return len(given)
 
     def delete(self, article_ids: Iterable[str]) -> int:
-        """Remove documents; return how many were there."""
-        known = [key for key in dict.fromkeys(article_ids) if key in self._documents]
-        for key in known:
-            del self._documents[key], self._values[key]
-            for space, found in self._terms.pop(key).items():
-                for term in found.positions:
-                    self._having[space][term].discard(key)
-        return len(known)
+        """Remove articles and their quotes; return how many articles were there."""
+        gone = set(article_ids)
+        dropped = {sought: shelf.drop(gone) for sought, shelf in self._shelves.items()}
+        return dropped[Sought.ARTICLES]
 
     def search(self, query: Query) -> Hits:
-        """Answer a query by looking at every document that fits."""
-        asked = plan(query.tree)
-        remarks: list[Remark] = []
-        found = self._fitting(asked.required, remarks)
-        if asked.common and not found:
-            remarks.append(Remark(About.COMMON_WORDS))
-        ordered = sorted(found, key=self._order(query, asked))
-        shown = ordered[max(0, query.offset) :][: max(0, query.limit)]
-        hits = tuple(self._hit(key, asked) for key in shown)
-        return Hits(len(found), hits, self._facets(found), tuple(dict.fromkeys(remarks)))
+        """Answer a query by looking at everything that fits."""
+        return self._shelves[query.kind].search(query)
 
     @contextmanager
     def rebuild(self) -> Iterator[SearchEngine]:
@@ -93,10 +72,52 @@ class MemoryEngine:
 
     def status(self) -> Status:
         """Return how the index stands."""
-        return Status(len(self._documents), self._change, FORMAT)
+        articles, quotes = (len(self._shelves[each]) for each in Sought)
+        return Status(articles, quotes, self._change, FORMAT)
 
     def close(self) -> None:
         """Do nothing: there is nothing to release."""
+
+
+class _Shelf:
+    """All that is of one kind."""
+
+    def __init__(self) -> None:
+        self._items: dict[str, Item] = {}
+        self._terms: dict[str, dict[Space, Terms]] = {}
+        self._having: defaultdict[Space, defaultdict[str, set[str]]] = defaultdict(
+            lambda: defaultdict(set)
+        )
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def put(self, item: Item) -> None:
+        self._items[item.id] = item
+        self._terms[item.id] = terms(item)
+        for space, found in self._terms[item.id].items():
+            for term in found.positions:
+                self._having[space][term].add(item.id)
+
+    def drop(self, articles: set[str]) -> int:
+        gone = [key for key, item in self._items.items() if item.article_id in articles]
+        for key in gone:
+            del self._items[key]
+            for space, found in self._terms.pop(key).items():
+                for term in found.positions:
+                    self._having[space][term].discard(key)
+        return len(gone)
+
+    def search(self, query: Query) -> Hits:
+        asked = plan(query.tree)
+        remarks: list[Remark] = []
+        found = self._fitting(asked.required, remarks)
+        if asked.common and not found:
+            remarks.append(Remark(About.COMMON_WORDS))
+        ordered = sorted(found, key=self._order(query, asked))
+        shown = ordered[max(0, query.offset) :][: max(0, query.limit)]
+        hits = tuple(self._hit(key, asked) for key in shown)
+        return Hits(len(found), hits, self._facets(found), tuple(dict.fromkeys(remarks)))
 
     def _fitting(self, node: Node, remarks: list[Remark]) -> set[str]:
         match node:
@@ -108,19 +129,19 @@ class MemoryEngine:
                 having = self._having[place, Kind.EXACT]
                 return set().union(*(having[word] for word in self._words(node, remarks)))
             case Valued(facet, value):
-                return {key for key, had in self._values.items() if value in had[facet]}
+                return {key for key, item in self._items.items() if value in item.values[facet]}
             case Dated(first, last):
-                return {key for key in self._documents if first <= self._day(key) <= last}
+                return {key for key in self._items if first <= self._day(key) <= last}
             case AllOf(parts):
                 return set.intersection(*(self._fitting(each, remarks) for each in parts))
             case AnyOf(parts):
                 return set().union(*(self._fitting(each, remarks) for each in parts))
             case NoneOf(part):
-                return set(self._documents) - self._fitting(part, remarks)
+                return set(self._items) - self._fitting(part, remarks)
             case Weighted(part, _):
                 return self._fitting(part, remarks)
             case Everything():
-                return set(self._documents)
+                return set(self._items)
         return set()
 
     def _words(self, beginning: Beginning, remarks: list[Remark]) -> list[str]:
@@ -140,7 +161,7 @@ class MemoryEngine:
 
     def _day(self, key: str) -> int:
         """Return the day of publication as an ordinal, 0 for a document without one."""
-        day = self._documents[key].published
+        day = self._items[key].published
         return day.toordinal() if day else 0
 
     def _order(self, query: Query, asked: Plan) -> Callable[[str], tuple[float, float, str]]:
@@ -176,24 +197,25 @@ class MemoryEngine:
     def _weight(self, key: str, space: Space, term: str) -> float:
         weight = self._terms[key][space].weights.get(term, 0.0)
         having = self._having[space].get(term, ())
-        rarity = math.log(1 + len(self._documents) / (1 + len(having)))
+        rarity = math.log(1 + len(self._items) / (1 + len(having)))
         return rarity * weight / (weight + 1.2)
 
     def _hit(self, key: str, asked: Plan) -> Hit:
-        document = self._documents[key]
+        item = self._items[key]
         because = tuple(
             Because(each.typed, each.word, each.source)
             for each in asked.reasons
             if key in self._fitting(each.node, [])
         )
+        outlet = next(iter(item.values[Facet.OUTLET]), None)
         return Hit(
-            key, self._score(key, asked), document.url, document.title, document.outlet,
-            document.language, document.published, because,
+            key, item.article_id, self._score(key, asked), item.url, item.title, outlet,
+            item.values[Facet.LANGUAGE][0], item.published, because,
         )  # fmt: skip
 
     def _facets(self, found: Iterable[str]) -> dict[str, dict[str, int]]:
         counted = {facet: Counter[str]() for facet in Facet}
         for key in found:
-            for facet, had in self._values[key].items():
+            for facet, had in self._items[key].values.items():
                 counted[facet].update(had)
         return {facet.value: dict(counts) for facet, counts in counted.items()}

@@ -16,6 +16,7 @@ from search.analysis import is_han
 from search.dates import read_span
 from search.query import (
     VALUED,
+    And,
     DateRange,
     Everything,
     Field,
@@ -67,6 +68,12 @@ class Reading:
     def text(self) -> str:
         """The query as it was understood, in its own language."""
         return text(self.tree)
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is words and phrases alone, which need no telling how they were read."""
+        parts = self.tree.parts if isinstance(self.tree, And) else (self.tree,)
+        return all(isinstance(each, Word | Phrase | Everything) for each in parts)
 
 
 @lru_cache(256)

@@ -27,6 +27,13 @@ class Sort(StrEnum):
     OLDEST = "oldest"
 
 
+class Sought(StrEnum):
+    """What is looked for: searching quotes is not searching articles."""
+
+    ARTICLES = "articles"
+    QUOTES = "quotes"
+
+
 class Name(StrEnum):
     """The fields that a query can name, as they are typed; dates have a node of their own."""
 
@@ -144,9 +151,10 @@ Node: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A search: what is asked, the order, and the part of the hits that is shown."""
+    """A search: what is asked of which kind, the order, and the part of the hits shown."""
 
     tree: Node
+    kind: Sought = Sought.ARTICLES
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
     limit: int = 10

@@ -34,10 +34,13 @@ class Because:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One article found."""
+    """One article or quote found."""
 
+    #: of the quote; of the article where articles were looked for
+    id: str
     article_id: str
     score: float
+    #: address and title are the article's
     url: str
     title: str
     outlet: str | None

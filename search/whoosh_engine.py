@@ -21,6 +21,7 @@ from whoosh.index import LockError
 from search.document import Document
 from search.engine import SearchEngine, Status
 from search.errors import IndexBusy, IndexDamaged
+from search.fields import items
 from search.index_files import (
     check_sizes,
     current_build,
@@ -30,7 +31,7 @@ from search.index_files import (
     write_state,
 )
 from search.plan import plan
-from search.query import Query
+from search.query import Query, Sought
 from search.result import Hits
 from search.whoosh_reading import Reading
 from search.whoosh_schema import FORMAT, READ_ERRORS, merge_tiers, row, schema
@@ -83,22 +84,23 @@ class WhooshEngine:
         self._build = build
 
     def add(self, documents: Iterable[Document], *, change: int) -> int:
-        """Add or replace documents, make them visible, remember `change`."""
+        """Add or replace articles with their quotes, make them visible, remember `change`."""
         given = {document.article_id: document for document in documents}
         with self._lock:
             if given:
                 with self._writing() as writer:
                     self._drop(writer, given)
                     for document in given.values():
-                        writer.add_document(**row(document))
+                        for item in items(document):
+                            writer.add_document(**row(item))
             write_state(self._build, _STAMP, change)
         return len(given)
 
     def delete(self, article_ids: Iterable[str]) -> int:
-        """Remove documents; return how many were there."""
+        """Remove articles and their quotes; return how many articles were there."""
         with self._lock:
             change = read_state(self._build).change
-            known = [key for key in dict.fromkeys(article_ids) if self._number(key) is not None]
+            known = [key for key in dict.fromkeys(article_ids) if self._documents_of(key)]
             if known:
                 with self._writing() as writer:
                     dropped = self._drop(writer, known)
@@ -130,8 +132,8 @@ class WhooshEngine:
     def status(self) -> Status:
         """Return how the index stands."""
         with self._lock:
-            documents = self._safely(lambda reading: reading.documents)
-            return Status(documents, read_state(self._build).change, FORMAT)
+            articles, quotes = self._safely(lambda it: [it.count(each) for each in Sought])
+            return Status(articles, quotes, read_state(self._build).change, FORMAT)
 
     def close(self) -> None:
         """Release files."""
@@ -159,14 +161,15 @@ class WhooshEngine:
         writer.commit(mergetype=merge_tiers)
         self._refresh()
 
-    def _number(self, key: str) -> int | None:
-        return self._safely(lambda reading: reading.number(key))
+    def _documents_of(self, key: str) -> list[int]:
+        return self._safely(lambda reading: reading.documents_of(key))
 
     def _drop(self, writer: Any, keys: Iterable[str]) -> int:
-        numbers = [number for key in keys if (number := self._number(key)) is not None]
-        for number in numbers:
-            writer.delete_document(number)
-        return len(numbers)
+        known = [numbers for key in keys if (numbers := self._documents_of(key))]
+        for numbers in known:
+            for number in numbers:
+                writer.delete_document(number)
+        return len(known)
 
     def _refresh(self) -> None:
         """Look at the newest commit; move to the newest build where another one is served."""

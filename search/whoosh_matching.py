@@ -32,7 +32,8 @@ from search.plan import (
     Weighted,
 )
 from search.remarks import About, Remark
-from search.whoosh_postings import NONE, Amounts, Numbers, Segment
+from search.whoosh_columns import Amounts, Numbers
+from search.whoosh_postings import NONE, Segment
 
 #: BM25's saturation of a word's weight, and how much a long text is marked down
 K1, B = 1.2, 0.75
@@ -47,17 +48,50 @@ WIDEST = 1 << 24
 Fits = npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
 class Table:
-    """All segments side by side: documents numbered through, deleted ones marked."""
+    """What is of one kind in all segments, side by side: rows numbered through."""
 
-    segments: tuple[tuple[int, Segment], ...]
-    alive: Fits
-    days: Numbers
-    #: how much the length of each text marks a word down
-    norms: Amounts
-    #: facet -> value -> the documents that have it, deleted ones among them
-    having: dict[Facet, dict[str, Numbers]]
+    def __init__(self, segments: Iterable[Segment]) -> None:
+        self.segments = tuple(segments)
+        columns = [each.columns for each in self.segments]
+        sizes = [len(each.documents) for each in columns]
+        #: the number of the first row of each segment
+        self.bases = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
+        self.alive = np.ones(sum(sizes), np.bool_)
+        for base, each in zip(self.bases, self.segments, strict=False):
+            self.alive[base + each.deleted] = False
+        self.days = np.concatenate([NONE.numbers, *(each.days for each in columns)])
+        lengths = np.concatenate([NONE.weights, *(each.lengths for each in columns)])
+        average = lengths[self.alive].mean() if self.alive.any() else 1.0
+        #: how much the length of each text marks a word down
+        self.norms = 1 - B + B * lengths / max(average, 1.0)
+
+    def based(self) -> Iterator[tuple[int, Segment]]:
+        """Return the segments, each with the number of its first row."""
+        return zip(self.bases.tolist(), self.segments, strict=False)
+
+    def place(self, number: int) -> tuple[Segment, int]:
+        """Return the segment of a row and its number there."""
+        at = int(np.searchsorted(self.bases, number, "right")) - 1
+        return self.segments[at], number - int(self.bases[at])
+
+    def fits(self, numbers: Numbers) -> Fits:
+        """Return a mask of some rows."""
+        found = np.zeros(len(self.alive), np.bool_)
+        found[numbers] = True
+        return found
+
+    def counts(self, numbers: Numbers) -> dict[str, dict[str, int]]:
+        """Return how many of some rows have each value of each facet."""
+        fits = self.fits(numbers)
+        found: dict[str, dict[str, int]] = {}
+        for facet in Facet:
+            counted = found[facet.value] = {}
+            for base, segment in self.based():
+                own = fits[base : base + len(segment.columns.documents)]
+                for value, count in segment.columns.values[facet].counts(own):
+                    counted[value] = counted.get(value, 0) + count
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +135,7 @@ class Matching:
             case Beginning():
                 return self._beginning(node)
             case Valued(facet, value):
-                having = self._table.having[facet].get(value)
-                return self._unscored(having) if having is not None else _nothing()
+                return self._unscored(self._having(facet, value))
             case Dated(first, last):
                 days = self._table.days
                 return self._unscored(np.flatnonzero((days >= first) & (days <= last)))
@@ -111,15 +144,20 @@ class Matching:
             case AnyOf(parts):
                 return self._any([self.fitting(each) for each in parts])
             case NoneOf(part):
-                others = self._table.alive.copy()
-                others[self.fitting(part).numbers] = False
-                return self._unscored(np.flatnonzero(others))
+                excluded = self._table.fits(self.fitting(part).numbers)
+                return self._unscored(np.flatnonzero(~excluded))
             case Weighted(part, weight):
                 found = self.fitting(part)
                 return Found(found.numbers, found.scores * weight)
             case Everything():
                 return self._unscored(np.flatnonzero(self._table.alive))
         return _nothing()
+
+    def _having(self, facet: Facet, value: str) -> Numbers:
+        found = (
+            base + each.columns.values[facet].having(value) for base, each in self._table.based()
+        )
+        return np.concatenate([NONE.numbers, *found])
 
     def _unscored(self, numbers: Numbers) -> Found:
         living = numbers[self._table.alive[numbers]]
@@ -154,7 +192,7 @@ class Matching:
 
     def _postings(self, space: Space, word: str) -> tuple[Numbers, Amounts]:
         """Return the living documents that have a word, and how much it weighs in each."""
-        found = [(base, segment.postings(space, word)) for base, segment in self._table.segments]
+        found = [(base, segment.postings(space, word)) for base, segment in self._table.based()]
         numbers = np.concatenate([NONE.numbers, *(base + each.numbers for base, each in found)])
         weights = np.concatenate([NONE.weights, *(each.weights for _, each in found)])
         living = self._table.alive[numbers]
@@ -178,9 +216,8 @@ class Matching:
     def _placed(self, space: Space, word: str, wanted: Numbers) -> Numbers:
         """Return where a word stands in some documents: document and position as one number."""
         places = [NONE.numbers]
-        fits = np.zeros(len(self._table.alive), np.bool_)
-        fits[wanted] = True
-        for base, segment in self._table.segments:
+        fits = self._table.fits(wanted)
+        for base, segment in self._table.based():
             numbers, positions = segment.postings(space, word).positions
             # the first place is raised so that a step back stays in the same document
             every = (base + numbers) * WIDEST + positions + WIDEST // 2
@@ -203,25 +240,10 @@ class Matching:
 
     def _words(self, space: Space, prefix: str) -> Iterator[str]:
         """Return the words of living documents that begin so."""
-        begun = (segment.beginning(space, prefix) for _, segment in self._table.segments)
+        begun = (segment.beginning(space, prefix) for segment in self._table.segments)
         for word, _ in groupby(heapq.merge(*begun)):
             if len(self._postings(space, word)[0]):
                 yield word
-
-    def counts(self, numbers: Numbers) -> dict[str, dict[str, int]]:
-        """Return how many of some documents have each value of each facet."""
-        fits = np.zeros(len(self._table.alive), np.bool_)
-        fits[numbers] = True
-        return {
-            facet.value: dict(_counted(fits, having))
-            for facet, having in self._table.having.items()
-        }
-
-
-def _counted(fits: Fits, having: dict[str, Numbers]) -> Iterable[tuple[str, int]]:
-    for value, numbers in having.items():
-        if count := int(np.count_nonzero(fits[numbers])):
-            yield value, count
 
 
 def _common(one: Numbers, other: Numbers) -> Numbers:

@@ -13,14 +13,12 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from whoosh.reading import TermNotFound
 
 from search.fields import Space
-from search.whoosh_schema import column
-
-Numbers = npt.NDArray[np.int64]
-Amounts = npt.NDArray[np.float64]
+from search.query import Sought
+from search.whoosh_columns import Amounts, Columns, Numbers
+from search.whoosh_schema import field
 
 #: postings of all terms together that are kept
 KEPT = 4_000_000
@@ -28,16 +26,16 @@ KEPT = 4_000_000
 
 @dataclass(frozen=True)
 class Postings:
-    """The documents that have a term, in order, and how much it weighs in each."""
+    """The rows that have a term, in order, and how much it weighs in each."""
 
     numbers: Numbers
     weights: Amounts
-    #: the positions of each document as four-byte integers, empty for words as printed
+    #: the positions in each row as four-byte integers, empty for words as printed
     places: tuple[bytes, ...] = ()
 
     @cached_property
     def positions(self) -> tuple[Numbers, Numbers]:
-        """All positions, and the document of each."""
+        """The row of each position, and all positions."""
         counts = [len(each) // 4 for each in self.places]
         found = np.frombuffer(b"".join(self.places), "<u4").astype(np.int64)
         return np.repeat(self.numbers, counts), found
@@ -47,17 +45,37 @@ NONE = Postings(np.empty(0, np.int64), np.empty(0, np.float64))
 
 
 class Segment:
-    """The terms of one segment; deleted documents are still among them."""
+    """What is of one kind in one segment; what was deleted is still among it."""
 
-    def __init__(self, reader: Any) -> None:
+    def __init__(self, reader: Any, sought: Sought, columns: Columns) -> None:
         self._reader = reader
+        self._sought = sought
+        self.columns = columns
         self._known: OrderedDict[tuple[Space, str], Postings] = OrderedDict()
         self._size = 0
 
-    def reopened(self, reader: Any) -> Segment:
+    def reopened(self, reader: Any) -> None:
         """Go on with a new reader of the same segment, keeping what was read."""
         self._reader = reader
-        return self
+
+    @property
+    def deleted(self) -> Numbers:
+        """The rows that were deleted."""
+        documents = np.array(sorted(self._reader.deleted_docs_set), np.int64)
+        rows = self.columns.rows[documents]
+        return rows[rows >= 0]
+
+    def key(self, row: int) -> str:
+        """Return the identifier of a row."""
+        column = self._reader.column_reader("key", translate=False)
+        key: bytes = column[int(self.columns.documents[row])]
+        return key.decode()
+
+    def shown(self, row: int) -> tuple[str, str, str]:
+        """Return the article, address and title of a row."""
+        shown: tuple[str, str, str]
+        shown = self._reader.stored_fields(int(self.columns.documents[row]))["shown"]
+        return shown
 
     def postings(self, space: Space, term: str) -> Postings:
         """Return the documents that have a term."""
@@ -73,14 +91,14 @@ class Segment:
 
     def beginning(self, space: Space, prefix: str) -> Iterator[str]:
         """Return the terms that begin so, in the order of their code points."""
-        for term in self._reader.expand_prefix(column(space), prefix):
+        for term in self._reader.expand_prefix(field(self._sought, space), prefix):
             yield term.decode()
 
     def _read(self, space: Space, term: str) -> Postings:
-        reader = self._reader
-        form = reader.schema[column(space)].format
+        reader, name = self._reader, field(self._sought, space)
+        form = reader.schema[name].format
         try:
-            matcher = reader._terms.matcher(column(space), term.encode(errors="replace"), form)
+            matcher = reader._terms.matcher(name, term.encode(errors="replace"), form)
         except (TermNotFound, KeyError):
             return NONE
         numbers: list[int] = []
@@ -95,4 +113,5 @@ class Segment:
                 matcher._read_values()
                 places += matcher._values
             matcher._next_block()
-        return Postings(np.array(numbers, np.int64), np.array(weights), tuple(places))
+        rows = self.columns.rows[np.array(numbers, np.int64)]
+        return Postings(rows, np.array(weights), tuple(places))

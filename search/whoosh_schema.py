@@ -1,4 +1,8 @@
-"""How Whoosh keeps a document: counted terms for searching, columns for the rest."""
+"""How Whoosh keeps articles and quotes: counted terms for searching, columns for the rest.
+
+Both stand in one index, so that one commit changes them together; each kind has fields of its
+own for its terms.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +13,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from whoosh import columns, formats
 from whoosh.fields import COLUMN, ID, STORED, FieldType, Schema
 from whoosh.reading import SegmentReader
 
 from search.analysis import Kind
-from search.document import Document
-from search.fields import SPACES, Facet, Place, Space, Terms, terms
-from search.fields import values as values_of
+from search.fields import SPACES, Facet, Item, Place, Space, Terms, terms
+from search.query import Sought
 
 #: raised when analysis, fields or files change: an older index is built anew
-FORMAT = 2
+FORMAT = 3
 
 #: segments of one size that may stand beside each other before they become one
 TIER = 8
@@ -31,8 +33,8 @@ SMALLEST = 64
 #: the day of a document without a date
 NO_DAY = 0
 
-#: between facets, and between the values of one, in their column
-_FACETS, _VALUES = "\x1f", "\x1e"
+#: between the facets in their column, between the values of one, and at the end
+FACETS, VALUES, END = "\x1f", "\x1e", "\x1d"
 
 
 class Places(formats.Format):  # type: ignore[misc]  # whoosh has no types
@@ -55,60 +57,49 @@ class Counted(FieldType):  # type: ignore[misc]
             yield term.encode(), len(places), value.weights[term], kept
 
 
-def column(space: Space) -> str:
+def field(sought: Sought, space: Space) -> str:
     """Return the name of the field that keeps the terms of a space."""
     place, kind = space
-    return f"{place}_{kind}"
+    return f"{sought}_{place}_{kind}"
 
 
 def schema() -> Schema:
     """Return the fields of an index."""
+    counted = {
+        field(sought, space): Counted(space[1] is Kind.STEM)
+        for sought in Sought
+        for space in SPACES
+    }
     return Schema(
-        id=ID(unique=True, stored=True),
+        article=ID(),
         key=COLUMN(columns.VarBytesColumn()),
+        sought=COLUMN(columns.NumericColumn("B")),
         day=COLUMN(columns.NumericColumn("i", default=NO_DAY)),
-        length=COLUMN(columns.NumericColumn("i", default=0)),
+        length=COLUMN(columns.NumericColumn("i")),
         values=COLUMN(columns.VarBytesColumn()),
         shown=STORED,
-        **{column(space): Counted(space[1] is Kind.STEM) for space in SPACES},
+        **counted,
     )
 
 
-def row(document: Document) -> dict[str, Any]:
-    """Return what Whoosh is given of a document."""
-    found = terms(document)
-    had = values_of(document)
+def row(item: Item) -> dict[str, Any]:
+    """Return what Whoosh is given of an article or a quote."""
+    found = terms(item)
+    values = FACETS.join(VALUES.join(map(_plain, item.values[facet])) for facet in Facet)
     return {
-        "id": document.article_id,
-        "key": document.article_id.encode(),
-        "day": document.published.toordinal() if document.published else NO_DAY,
+        "article": item.article_id,
+        "key": item.id.encode(),
+        "sought": list(Sought).index(item.sought),
+        "day": item.published.toordinal() if item.published else NO_DAY,
         "length": found[Place.TEXT, Kind.STEM].length(),
-        "values": _FACETS.join(_VALUES.join(had[facet]) for facet in Facet).encode(),
-        "shown": (document.url, document.title),
-        **{column(space): each for space, each in found.items() if each.positions},
+        "values": (values + END).encode(),
+        "shown": (item.article_id, item.url, item.title),
+        **{field(item.sought, space): each for space, each in found.items() if each.positions},
     }
 
 
-class Columns:
-    """The columns of one segment, by the segment's own document numbers."""
-
-    def __init__(self, reader: SegmentReader) -> None:
-        def read(name: str) -> list[Any]:
-            return list(reader.column_reader(name, translate=False))
-
-        self.ids: list[str] = [value.decode() for value in read("key")]
-        self.days = np.array(read("day"), np.int64)
-        self.lengths = np.array(read("length"), np.float64)
-        #: facet -> value -> the documents that have it
-        self.having: dict[Facet, dict[str, npt.NDArray[np.int64]]] = {}
-        having: dict[Facet, dict[str, list[int]]] = {facet: {} for facet in Facet}
-        for number, packed in enumerate(read("values")):
-            parts = packed.decode().split(_FACETS)
-            for facet, part in zip(Facet, parts, strict=len(parts) > 1):
-                for value in part.split(_VALUES) if part else ():
-                    having[facet].setdefault(value, []).append(number)
-        for facet, values in having.items():
-            self.having[facet] = {value: np.array(each) for value, each in values.items()}
+def _plain(value: str) -> str:
+    return value.translate({ord(mark): " " for mark in FACETS + VALUES + END})
 
 
 def merge_tiers(writer: Any, segments: list[Any]) -> list[Any]:

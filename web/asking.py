@@ -53,7 +53,8 @@ class Question:
         """Return the engine's form of this question."""
         tree = self.reading.tree
         tree = narrowed(tree, self.languages, self.outlets, self.since, self.until)
-        return Query(tree, self.order, (self.page - 1) * PAGE_SIZE, PAGE_SIZE)
+        offset = (self.page - 1) * PAGE_SIZE
+        return Query(tree, sort=self.order, offset=offset, limit=PAGE_SIZE)
 
     def but(self, **changes: Any) -> Question:
         """Return this question changed, from its first page unless `page` is given."""

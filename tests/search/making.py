@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from search.document import Document
+from search.engine import SearchEngine
 from search.parsing import parse
 from search.query import Query
 
@@ -13,6 +14,13 @@ from search.query import Query
 def ask(text: str, **fields: Any) -> Query:
     """Return the query of a text as typed."""
     return Query(parse(text).tree, **fields)
+
+
+def ids(engine: SearchEngine, text: str, **fields: Any) -> list[str]:
+    """Return what a query finds, in its order; all of it is on one page."""
+    hits = engine.search(ask(text, limit=100, **fields))
+    assert hits.total == len(hits.hits)
+    return [hit.id for hit in hits.hits]
 
 
 def document(name: str, body: str = "", **fields: Any) -> Document:
@@ -35,3 +43,5 @@ NEWSROOM = (
     document("kk-a", "ٷرىمجىدەن الماتى قالاسىنا جۇك پويىزى شىقتى.", title="الماتىعا پويىز كەلدى", language="kk", script="Arab", outlet="tianye", published=date(2026, 3, 3)),
     document("ug", "ئۈرۈمچىدىن ئالمۇتا شەھىرىگە يۈك پويىزى يولغا چىقتى.", title="ئالمۇتىغا پويىز كەلدى", language="ug", script="Arab", outlet="tianye", published=date(2026, 3, 4)),
 )  # fmt: skip
+
+KAZAKH = {"kk", "kk-l", "kk-a"}

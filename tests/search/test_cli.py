@@ -10,19 +10,22 @@ from click.testing import CliRunner
 from accord import cli
 from archive.store import Archive
 from tests.archive.making import article, kept
+from tests.archive.told import annotated, put_newest, quote
 
 
 @pytest.fixture
 def run(archive: Archive, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
     kept(archive, article("a", "Tea came to Almaty. " * 12, title="Tea <b>[red]"))
+    newest = archive.article(article("a").url)
+    put_newest(archive, newest.id, annotated(quote(newest.article.text, "Tea came")))
     kept(archive, article("b", "Salt went back to Urumqi. " * 12, title="Salt"))
     monkeypatch.setenv("ACCORD_HOME", str(archive.settings.home))
     return lambda *words: CliRunner().invoke(cli, words, catch_exceptions=False)
 
 
 def test_index_says_what_it_did(run) -> None:  # type: ignore[no-untyped-def]
-    assert run("index").output == "2 indexed, 0 removed; 2 articles in the index.\n"
-    assert run("index").output == "0 indexed, 0 removed; 2 articles in the index.\n"
+    assert run("index").output == "2 indexed, 0 removed; 2 articles and 1 quotes in the index.\n"
+    assert run("index").output == "0 indexed, 0 removed; 2 articles and 1 quotes in the index.\n"
     assert run("index", "--rebuild").output.startswith("2 indexed")
 
 
@@ -44,3 +47,27 @@ def test_search_prints_json(run) -> None:  # type: ignore[no-untyped-def]
     start, end = snippet["matches"][0]
     assert snippet["text"][start:end] == "Salt"
     assert json.loads(run("search", "salt", "--json", "--lang", "ru").output)["total"] == 0
+
+
+def test_a_query_is_told_as_it_was_read(run) -> None:  # type: ignore[no-untyped-def]
+    run("index")
+    output = run("search", "came OR went", "-salt", "colour:red)").output
+    assert "There is no field named “colour”: read as words.\n" in output
+    assert "A closing parenthesis has no beginning: left out.\n" in output
+    assert "Read as: came OR (went NOT salt colour red)\n1 article\n" in output
+    assert "Read as" not in run("search", "tea").output
+
+
+def test_an_option_that_does_not_exist_is_no_word(run) -> None:  # type: ignore[no-untyped-def]
+    assert "No such option '--quote'" in run("search", "tea", "--quote").output
+
+
+def test_search_finds_quotes_with_who_said_them(run) -> None:  # type: ignore[no-untyped-def]
+    run("index")
+    output = run("search", "--quotes", "tea").output
+    assert output.startswith("1 quote\n\n1. Tea came\n   Aigul Serikova, director (direct)\n")
+    assert run("search", "--quotes", "almaty").output == "0 quotes\n"
+    found = json.loads(run("search", "--quotes", "speaker:serikova type:direct", "--json").output)
+    (hit,) = found["hits"]
+    assert (hit["quote"]["content"], hit["source"]["title"]) == ("Tea came", "Tea <b>[red]")
+    assert found["facets"]["speaker"] == {"Aigul Serikova": 1}

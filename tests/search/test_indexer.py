@@ -12,13 +12,17 @@ from pathlib import Path
 
 import pytest
 
+from archive.annotation.records import Mention, NameKind, Speaker
+from archive.annotation.topics import TopicFound
 from archive.store import Archive
 from search.errors import IndexBusy, IndexDamaged
 from search.indexer import rebuild, update
 from search.memory_engine import MemoryEngine
 from search.opening import open_engine
+from search.query import Sought
 from search.whoosh_engine import WhooshEngine
 from tests.archive.making import OFF, article, kept
+from tests.archive.told import annotated, put_newest, quote
 from tests.search.making import ask, document
 
 TEA = "Tea came to Almaty. " * 12
@@ -51,6 +55,35 @@ def test_update_follows_revisions_and_withdrawals(archive: Archive) -> None:
     done = update(archive, engine)
     assert (done.added, done.removed) == (1, 1)
     assert (total(engine, "tea"), total(engine, "jade"), total(engine, "salt")) == (0, 1, 1)
+
+
+def test_what_was_read_of_an_article_is_indexed_with_it(archive: Archive) -> None:
+    engine = MemoryEngine()
+    kept(archive, article("a", TEA + "Xian Xinghai wrote in Almaty."))
+    update(archive, engine)
+    record = next(archive.articles())
+    text = record.article.text
+    found = annotated(
+        quote(text, "Xian Xinghai wrote in Almaty", who=Speaker(None, "she")),
+        quote(text, "Tea came"),
+        mentions=[
+            Mention(text.index(name), text.index(name) + len(name), name, kind, name)
+            for name, kind in (("Xian Xinghai", NameKind.PERSON), ("Almaty", NameKind.PLACE))
+        ],
+        topics=(TopicFound("music-and-arts", 0.9, ("wrote",)),),
+        quote_topics=((TopicFound("music-and-arts", 0.9, ("wrote",)),), ()),
+    )
+    put_newest(archive, record.id, found)
+    assert update(archive, engine).added == 1
+    assert (engine.status().articles, engine.status().quotes) == (1, 2)
+    # by any name of whom the authority file knows, in any script
+    for asked in ("person:冼星海", "place:алматы", "topic:音乐", "speaker:serikova", "has:quote"):
+        assert total(engine, asked) == 1
+    quotes = [
+        engine.search(ask(text, kind=Sought.QUOTES)).total
+        for text in ("person:冼星海", "place:Алматы", "topic:music", "speaker:Aigul", "tea", "")
+    ]
+    assert quotes == [1, 0, 1, 1, 1, 2]
 
 
 def test_rebuild_gives_the_same_index(archive: Archive, tmp_path: Path) -> None:
@@ -156,7 +189,7 @@ def test_a_killed_writer_leaves_whole_batches(tmp_path: Path) -> None:
         os.kill(process.pid, signal.SIGKILL)
         process.communicate()
         with closing(WhooshEngine(tmp_path)) as engine:
-            documents = engine.status().documents
+            documents = engine.status().articles
             assert documents >= 15
             assert documents % 5 == 0
             assert total(engine, "tea") == documents

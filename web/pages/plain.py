@@ -16,7 +16,7 @@ ROBOTS = "User-agent: *\nDisallow: /search\nDisallow: /articles/*/compare\n"
 @bp.get("/healthz")
 def healthz() -> Response:
     """Answer "ok" when archive and index both answer."""
-    articles, documents = counts(archive()).articles, engine().status().documents
+    articles, documents = counts(archive()).articles, engine().status().articles
     return Response(f"ok {articles} articles, {documents} indexed\n", mimetype="text/plain")
 
 
