@@ -22,6 +22,7 @@ MEASUREMENTS = (
     "language",
     "linking",
     "names",
+    "quotes",
     "topics",
 )
 
