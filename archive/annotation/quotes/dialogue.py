@@ -64,16 +64,21 @@ def _dashed(passage: Passage, rules: Reporting) -> Iterator[Draft]:
     if not lead:
         return
     pieces = list(_pieces(passage, lead.end()))
-    cues = [next(rules.cues(passage, each), None) for each in pieces]
-    for place, (piece, cue) in enumerate(zip(pieces, cues, strict=True)):
-        if place and cue and cue.start - piece.start < NEAR:
-            speaker = rules.subject(passage, cue, piece)
-            parts = [_bare(passage, each) for each in (*pieces[:place], *pieces[place + 1 :])]
-            yield Draft(
-                tuple(p for p in parts if p.end > p.start), QuoteType.DIRECT,
-                Attribution(cue, speaker), passage, confidence=0.9,
-            )  # fmt: skip
-            return
+    told = [_told(passage, each, rules) if place else None for place, each in enumerate(pieces)]
+    first = next(filter(None, told), None)
+    if first is not None:
+        said = [each for each, who in zip(pieces, told, strict=True) if who is None]
+        parts = tuple(p for each in said if (p := _bare(passage, each)).end > p.start)
+        if parts:
+            yield Draft(parts, QuoteType.DIRECT, first, passage, confidence=0.9)
+
+
+def _told(passage: Passage, piece: Span, rules: Reporting) -> Attribution | None:
+    """Return who speaks by a piece between dashes, None where it is speech itself."""
+    cue = next(rules.cues(passage, piece), None)
+    if cue is not None and cue.start - piece.start < NEAR:
+        return Attribution(cue, rules.subject(passage, cue, piece))
+    return rules.tells(passage, piece)
 
 
 def _pieces(passage: Passage, start: int) -> Iterator[Span]:

@@ -82,7 +82,7 @@ def _drafts(passage: Passage, rules: Reporting) -> list[Draft]:
     """Return the quotes of a paragraph; where two tell of the same words, the better one."""
     said, clauses = Laid(direct(passage, rules)), Laid([])
     for report in rules.reports(passage):
-        if (draft := _clause(passage, report)) is None:
+        if (draft := _clause(passage, report, rules)) is None:
             continue
         rivals = said.touching(draft)
         if all(_gives_way(each, draft) for each in rivals):
@@ -93,8 +93,10 @@ def _drafts(passage: Passage, rules: Reporting) -> list[Draft]:
     return in_order([*said, *clauses])
 
 
-def _clause(passage: Passage, report: Report) -> Draft | None:
+def _clause(passage: Passage, report: Report, rules: Reporting) -> Draft | None:
     """Return the quote of a clause, None where all its words stand in one pair of marks."""
+    if report.in_marks:
+        return Draft(report.parts, QuoteType.MIXED, report.attribution, passage, confidence=0.85)
     marks = [mark for part in report.parts for mark in passage.marks_in(part)]
     bare = "".join(passage.words(part) for part in report.parts)
     for mark in marks:
@@ -105,7 +107,7 @@ def _clause(passage: Passage, report: Report) -> Draft | None:
     parts = _together(passage, [_with_marks(passage, part) for part in report.parts])
     if not parts:
         return None
-    quoted = [mark for mark in marks if not mark.title]
+    quoted = [mark for mark in marks if rules.cites(passage, mark)]
     outside = sum(map(str.isalpha, bare))
     if quoted and outside < _MIXED:
         return None

@@ -79,6 +79,8 @@ class Attribution:
 
     cue: Cue | None
     speaker: Referent | None
+    #: the sentence tells that nobody is named, so that who spoke before does not go on
+    unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class Report:
 
     parts: tuple[Span, ...]
     attribution: Attribution
+    #: the parts are one pair of marks within a clause: что «...»
+    in_marks: bool = False
 
 
 @dataclass(frozen=True)

@@ -151,11 +151,19 @@ class Reporting:
         """Tell whether words without a cue are enough to be a statement."""
         return len(words) >= 12 or len(words.split()) >= 2
 
+    def tells(self, passage: Passage, part: Span) -> Attribution | None:
+        """Return who speaks by the writer's words beside a dash, where none of them reports."""
+        return None
+
     # -- clauses ---------------------------------------------------------------------------
 
     def reports(self, passage: Passage) -> Iterator[Report]:
         """Yield what a paragraph reports without marks or with marks inside."""
         return iter(())
+
+    def cites(self, passage: Passage, mark: Marked) -> bool:
+        """Tell whether marks within a clause hold the very words of who speaks, and no name."""
+        return not mark.title
 
     # -- speakers --------------------------------------------------------------------------
 

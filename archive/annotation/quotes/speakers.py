@@ -44,6 +44,8 @@ class Speakers:
     def of(self, draft: Draft) -> Speaker:
         """Return the speaker of the next quote."""
         referent = draft.attribution.speaker
+        if referent is None and draft.attribution.unnamed:
+            return Speaker(None, None)
         if referent is None:
             speaker, somebody = self._carried(draft)
         else:

@@ -1,17 +1,138 @@
-"""Who says what: see archive/annotation/quotes/reporting.py."""
+"""Who says what in Russian: verbs and frames from the data, subjects and clauses by the syntax."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from archive.annotation.quotes.passage import Cue, Passage
-from archive.annotation.quotes.reporting import Reporting
-from archive.annotation.records import Span
+from archive.annotation.quotes.marks import Marked
+from archive.annotation.quotes.passage import Attribution, Cue, Kind, Passage, Referent, Report
+from archive.annotation.quotes.reporting import REACH, Reporting
+from archive.annotation.records import Mention, Span
+from archive.languages.ru.clauses import reported
+from archive.languages.ru.cues import Found, cues
+from archive.languages.ru.line import Line
+from archive.languages.ru.parser import fold
+from archive.languages.ru.people import name_parts, sex
+from archive.languages.ru.speakers import speaker
+from archive.languages.ru.speech import before_marks, behind_marks, is_named, told
+from archive.languages.ru.verbs import forms, lemma
+
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_KINDS = {"Masc": Kind.HE, "Fem": Kind.SHE}
+#: words that make a noun mean somebody new: один из директоров, другой директор
+_INDEFINITE = frozenset(("один", "одна", "одни", "некий", "некая", "некоторые", "другой", "другая",
+                         "второй", "вторая", "любой", "каждый", "многие", "несколько"))  # fmt: skip
 
 
 class Rules(Reporting):
-    """The language's own ways."""
+    """Russian."""
+
+    interrupts = True
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self._read: Line | None = None
+
+    def line(self, passage: Passage) -> Line:
+        """Return the words of a paragraph; the last one is kept."""
+        held = self._read
+        if held is None or held.passage is not passage:
+            held = self._read = Line(passage)
+        return held
+
+    # -- words -----------------------------------------------------------------------------
 
     def cues(self, passage: Passage, part: Span) -> Iterator[Cue]:
-        """Yield the words that report in a part of a paragraph, in their order."""
-        return iter(())
+        """Yield the verbs that report."""
+        line = self._line_with_cue(passage, part)
+        if line is not None:
+            for found in cues(line, line.within(part)):
+                yield found.cue(line)
+
+    def _line_with_cue(self, passage: Passage, part: Span) -> Line | None:
+        """Return the words of a paragraph if one of a part can be a cue: most have none."""
+        known = forms()
+        words = (fold(word.group()) for word in _WORD.finditer(passage.text, *part))
+        return self.line(passage) if any(word in known for word in words) else None
+
+    def _found(self, passage: Passage, cue: Cue) -> tuple[Line, Found] | None:
+        line = self.line(passage)
+        found = next(cues(line, line.within(Span(cue.start, cue.end))), None)
+        return (line, found) if found else None
+
+    # -- words in marks --------------------------------------------------------------------
+
+    def after(self, passage: Passage, mark: Marked, part: Span) -> Attribution | None:
+        """Return who said the words in marks by the words behind them in their sentence."""
+        end = min(passage.sentence_end(part.start), part.end, part.start + 2 * REACH)
+        return behind_marks(self.line(passage), mark, Span(part.start, end))
+
+    def before(self, passage: Passage, mark: Marked, part: Span) -> Attribution | None:
+        """Return who says the words in marks by the words before them in their sentence."""
+        start = max(part.start, part.end - 2 * REACH)
+        return before_marks(self.line(passage), mark, Span(start, part.end))
+
+    def names(self, before: str, words: str, after: str) -> bool:
+        """Tell whether words in marks only name something: газета «...», назвал его «...»."""
+        return is_named(before, after)
+
+    def cites(self, passage: Passage, mark: Marked) -> bool:
+        """Tell whether marks within a clause hold very words: small letters, or a sentence."""
+        words = passage.words(mark.inner)
+        whole = (
+            words.endswith((".", "!", "?", "…"))
+            or passage.text[mark.start - 2 : mark.start] == ": "
+        )
+        return (whole or words[:1].islower()) and self.is_speech(passage, mark)
+
+    # -- clauses ---------------------------------------------------------------------------
+
+    def reports(self, passage: Passage) -> Iterator[Report]:
+        """Yield the clauses that a paragraph reports."""
+        yield from reported(self.line(passage))
+
+    # -- speakers --------------------------------------------------------------------------
+
+    def subject(self, passage: Passage, cue: Cue, part: Span) -> Referent | None:
+        """Return who speaks by a cue of a part."""
+        held = self._found(passage, cue)
+        if held is None:
+            return None
+        line, found = held
+        who = speaker(line, found, line.within(part))
+        return who.speaker if who else None
+
+    def tells(self, passage: Passage, part: Span) -> Attribution | None:
+        """Return who speaks by the writer's words, although no verb of them reports."""
+        line = self.line(passage)
+        return told(line, line.within(part))
+
+    def gender(self, text: str, mention: Mention) -> Kind | None:
+        """Tell the sex by the name, its endings or the role."""
+        told_by = sex(mention.base, mention.role)
+        return _KINDS.get(told_by) if told_by else None
+
+    def gender_of_cue(self, passage: Passage, cue: Cue | None) -> Kind | None:
+        """Tell the sex by a verb of the past: сказала."""
+        held = self._found(passage, cue) if cue else None
+        return _KINDS.get(held[1].form.gender or "") if held else None
+
+    def name_parts(self, base: str) -> tuple[str, ...]:
+        """Return the parts of a name without the patronymic; of a body, those in marks."""
+        return name_parts(base)
+
+    def noun(self, passage: Passage, referent: Referent) -> str:
+        """Return the head of words that name a role: директор of бывший директор музея."""
+        line = self.line(passage)
+        nouns = [at for at in line.within(referent.span) if line.words[at].pos == "NOUN"]
+        return line.words[nouns[0]].text if nouns else ""
+
+    def is_definite(self, passage: Passage, referent: Referent) -> bool:
+        """Tell whether a noun can mean somebody named before: no "один из", none of many."""
+        words = [fold(word) for word in _WORD.findall(passage.words(referent.span))]
+        return bool(words) and not _INDEFINITE.intersection(words)
+
+    def stem(self, word: str) -> str:
+        """Return the dictionary form."""
+        return lemma(word)

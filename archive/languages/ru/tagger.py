@@ -6,37 +6,19 @@ natasha leaves a family name that stands alone as it is printed: its nominative 
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from archive.annotation.chunks import chunks
 from archive.annotation.records import Mention, NameKind
 from archive.languages.ru.declension import nominatives
-
-if TYPE_CHECKING:
-    from natasha import Doc, MorphVocab
-
-#: code points of one piece
-LONGEST = 3_000
+from archive.languages.ru.parser import LONGEST, models, parse
 
 _KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANISATION, "LOC": NameKind.PLACE}
 
 #: parts of speech of the words that a nominative changes
 _ADJECTIVES = frozenset(("ADJ", "DET"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
-
-
-@dataclass(frozen=True, slots=True)
-class Models:
-    """What natasha reads with; one embedding for both models."""
-
-    segmenter: Any
-    morphology: Any
-    names: Any
-    vocabulary: MorphVocab
 
 
 def mentions(text: str) -> list[Mention]:
@@ -53,22 +35,10 @@ def mentions(text: str) -> list[Mention]:
 
 
 def _spans(piece: str) -> Iterator[tuple[Any, NameKind, list[str]]]:
-    document = _read(piece)
-    for span in document.spans:
+    for span in parse(piece).names:
         kind = _KINDS[span.type]
         bases = _persons(span) if kind is NameKind.PERSON else [_nominative(span)]
         yield span, kind, bases
-
-
-def _read(piece: str) -> Doc:
-    from natasha import Doc
-
-    models = _models()
-    document = Doc(piece)
-    document.segment(models.segmenter)
-    document.tag_morph(models.morphology)
-    document.tag_ner(models.names)
-    return document
 
 
 def _persons(span: Any) -> list[str]:
@@ -114,7 +84,7 @@ def _inflected(token: Any) -> str:
     """Return one word in the nominative of its number and gender, its capitals kept."""
     if token.feats.get("Case", "Nom") == "Nom" or token.text.isupper():
         return str(token.text)
-    for form in _models().vocabulary.parse(token.text):
+    for form in models().vocabulary.parse(token.text):
         if form.pos not in _ADJECTIVES | _NOUNS or form.feats.get("Case") == "Nom":
             continue
         wanted = {"Nom", "Plur" if token.feats.get("Number") == "Plur" else "Sing"}
@@ -126,19 +96,3 @@ def _inflected(token: Any) -> str:
 
 def _as_capital(printed: str, word: str) -> str:
     return word[:1].upper() + word[1:] if printed[:1].isupper() else word
-
-
-@cache
-def _models() -> Models:
-    with warnings.catch_warnings():
-        # pymorphy2 asks for pkg_resources, which warns of its own end
-        warnings.filterwarnings("ignore", message="pkg_resources is deprecated")
-        from natasha import MorphVocab, NewsEmbedding, NewsMorphTagger, NewsNERTagger, Segmenter
-
-        vocabulary = MorphVocab()
-    from threadpoolctl import threadpool_limits
-
-    # slovnet multiplies small matrices: more threads take twenty times the time
-    threadpool_limits(limits=1, user_api="blas")
-    embedding = NewsEmbedding()
-    return Models(Segmenter(), NewsMorphTagger(embedding), NewsNERTagger(embedding), vocabulary)

@@ -1,0 +1,158 @@
+"""Where a reported clause ends in a Russian sentence, and what stands between commas in it."""
+
+from __future__ import annotations
+
+from archive.languages import table
+from archive.languages.ru.cues import Found, cues
+from archive.languages.ru.line import COMMA, Line
+from archive.languages.ru.parser import fold
+from archive.languages.ru.verbs import Shape
+
+#: words that open what is told
+OPENERS = frozenset(map(fold, table("ru", "quotes")["clauses"]["openers"]))
+#: words behind a comma with which another than the speaker goes on, or he does something else
+_AND = frozenset(("и", "а", "но", "однако", "да", "также", "при", "затем", "после"))
+_AGAINST = frozenset(("хотя", "однако"))
+#: parts of speech of a noun and what hangs on it
+_NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "X", "PRON", "CCONJ", "PUNCT"))
+#: commas of a clause that are looked at
+_MOST = 60
+
+
+def clause_end(line: Line, cue: Found, opened: int, within: range) -> int:
+    """Return the number of the word behind a clause that a verb opens at a word."""
+    matrix = _matrix(line, cue, opened, within)
+    stop = line.stop_behind(opened, within)
+    for _ in range(_MOST):
+        if stop >= within.stop:
+            break
+        if matrix is not None and stop >= matrix:
+            return stop
+        if _leaves(line, cue, opened, stop, within):
+            return stop
+        stop = line.stop_behind(stop + 1, within)
+    return matrix if matrix is not None else within.stop
+
+
+def _leaves(line: Line, cue: Found, opened: int, stop: int, within: range) -> bool:
+    """Tell whether another than the reported clause goes on behind a mark."""
+    segment = range(stop + 1, line.stop_behind(stop + 1, within))
+    first = line.form(segment.start)
+    told = next(cues(line, segment), None)
+    if told is not None:
+        if told.form.shape is Shape.GERUND and line.form(segment.stop + 1) in OPENERS:
+            return True
+        if told.form.shape is Shape.FINITE and _is_beside(line, cue, told, first, stop):
+            return True
+    verb = next((at for at in segment if line.words[at].is_finite and not line.quoted[at]), None)
+    if verb is None:
+        return False
+    hangs = line.heads[verb] == cue.verb
+    if first in _AGAINST and hangs and _has_predicate(line, range(opened, stop)):
+        return True
+    conj = line.words[verb].relation == "conj" and hangs
+    return (
+        first in _AND and conj and not _has_subject(line, verb, segment) and _alike(line, cue, verb)
+    )
+
+
+def _is_beside(line: Line, cue: Found, told: Found, first: str, stop: int) -> bool:
+    """Tell whether a second report stands beside the first, and not in it."""
+    if not line.hangs_on(told.verb, cue.verb) and line.form(stop) == ";":
+        return True
+    if first not in _AND:
+        return line.form(stop) == ";" or (
+            line.heads[told.verb] == cue.verb and line.words[told.verb].relation == "conj"
+        )
+    return True
+
+
+def _matrix(line: Line, cue: Found, opened: int, within: range) -> int | None:
+    """Return the comma behind which the sentence goes on that a subordinate cue stands in."""
+    if cue.form.shape is Shape.FINITE and not _is_subordinate(line, cue):
+        return None
+    above = (up for up in line.above(cue.verb) if line.words[up].is_finite and up > opened)
+    verb = next(above, None)
+    if verb is None and cue.form.shape is Shape.PARTICIPLE:
+        verb = _verb_of_noun(line, cue, within)
+    if verb is None or verb not in within:
+        return None
+    edge = min(
+        (
+            number
+            for number in range(opened + 1, verb)
+            if line.heads[number] == verb
+            and line.words[number].relation.startswith(("nsubj", "obj", "obl", "advmod", "iobj"))
+            and not line.hangs_on(number, cue.verb)
+        ),
+        default=verb,
+    )
+    for number in range(edge, opened, -1):
+        if line.form(number) in COMMA and not line.quoted[number]:
+            return number
+    return None
+
+
+def _is_subordinate(line: Line, cue: Found) -> bool:
+    return line.words[cue.verb].relation in ("advcl", "acl", "acl:relcl")
+
+
+def _verb_of_noun(line: Line, cue: Found, within: range) -> int | None:
+    noun = line.heads[cue.verb]
+    verb = line.heads[noun] if noun is not None else None
+    return verb if verb is not None and verb > cue.verb and line.words[verb].is_finite else None
+
+
+def _has_subject(line: Line, verb: int, segment: range) -> bool:
+    return any(
+        line.heads[at] == verb and line.words[at].relation.startswith("nsubj") for at in segment
+    )
+
+
+def _has_predicate(line: Line, numbers: range) -> bool:
+    return any(line.words[at].is_finite and not line.quoted[at] for at in numbers)
+
+
+def _alike(line: Line, cue: Found, verb: int) -> bool:
+    number = line.words[verb].feats.get("Number")
+    gender = line.words[verb].feats.get("Gender")
+    same = cue.form.number is None or number is None or cue.form.number == number
+    return same and (cue.form.gender is None or gender is None or cue.form.gender == gender)
+
+
+# -- between commas ----------------------------------------------------------------------------
+
+
+def insert_end(line: Line, comma: int, within: range) -> int | None:
+    """Return the number of the word behind what a comma puts in, None where it puts nothing in.
+
+    Ахметов, директор порта, ...  Ахметов, который руководит портом, ...  Ахметов, улыбаясь, ...
+    """
+    begin = comma + 1
+    stop = line.stop_behind(begin, within)
+    if begin >= within.stop or begin >= stop:
+        return None
+    first = line.words[begin]
+    if first.form.startswith("котор") or line.form(begin + 1).startswith("котор"):
+        return stop + 1
+    if first.feats.get("VerbForm") in ("Part", "Conv") and not first.is_finite:
+        told = next(cues(line, range(begin, stop)), None)
+        return (
+            None
+            if told
+            and told.verb == begin
+            and line.form(stop) in COMMA
+            and line.form(stop + 1) == "что"
+            else stop + 1
+        )
+    return stop + 1 if _is_apposition(line, comma, range(begin, stop)) else None
+
+
+def _is_apposition(line: Line, comma: int, segment: range) -> bool:
+    """Tell whether words between commas name the noun before them once more."""
+    if any(line.words[at].pos not in _NOMINAL and not line.quoted[at] for at in segment):
+        return False
+    heads = [
+        at for at in segment if line.words[at].relation == "appos" and (line.heads[at] or 0) < comma
+    ]
+    return bool(heads) and line.words[heads[0]].feats.get("Animacy") != "Inan"

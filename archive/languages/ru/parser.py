@@ -1,0 +1,149 @@
+"""Russian text read by natasha (slovnet): words with case and gender, names, and on demand syntax.
+
+The name tagger and the quote reader ask for the same paragraphs: what was read last is kept.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from natasha import MorphVocab
+
+#: code points of one piece (`chunks`), and pieces that are kept (those of a long article)
+LONGEST, KEPT = 3_000, 400
+
+_kept: OrderedDict[str, Parse] = OrderedDict()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or mark; offsets into the piece that was read."""
+
+    start: int
+    end: int
+    text: str
+    #: small letters, ё as е: how the lists know it
+    form: str
+    #: part of speech, features and relation as Universal Dependencies name them
+    pos: str
+    feats: Mapping[str, str]
+    relation: str
+    #: number of the word that this one hangs on, None at a root
+    head: int | None
+
+    @property
+    def case(self) -> str:
+        """Nom, Gen, Dat, Acc, Ins, Loc; nothing where the word has none."""
+        return self.feats.get("Case", "")
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether it can be the predicate of a clause: сказал, открыт, уверена."""
+        return (self.pos in ("VERB", "AUX") and self.feats.get("VerbForm", "Fin") == "Fin") or (
+            self.pos in ("VERB", "ADJ") and self.feats.get("Variant") in ("Short", "Brev")
+        )
+
+
+@dataclass(slots=True)
+class Parse:
+    """What natasha makes of one piece."""
+
+    document: Any
+    _words: Sequence[Word] | None = field(default=None)
+
+    @property
+    def names(self) -> Sequence[Any]:
+        """The names as natasha's spans, each with its tokens."""
+        spans: Sequence[Any] = self.document.spans
+        return spans
+
+    def words(self) -> Sequence[Word]:
+        """Return the words in order; their syntax is read when they are first asked for."""
+        if self._words is None:
+            self.document.parse_syntax(models().syntax)
+            self._words = _words(self.document.tokens)
+        return self._words
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What natasha reads with; one embedding for all models."""
+
+    segmenter: Any
+    morphology: Any
+    names: Any
+    syntax: Any
+    vocabulary: MorphVocab
+
+
+def parse(piece: str) -> Parse:
+    """Return the parse of a piece of text as `chunks(text, LONGEST)` cuts it."""
+    found = _kept.get(piece)
+    if found is None:
+        found = _kept[piece] = Parse(_read(piece))
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return found
+
+
+def fold(word: str) -> str:
+    """Return a word in small letters, ё as е."""
+    return word.lower().replace("ё", "е")
+
+
+def _read(piece: str) -> Any:
+    from natasha import Doc
+
+    ready = models()
+    document = Doc(piece)
+    document.segment(ready.segmenter)
+    document.tag_morph(ready.morphology)
+    document.tag_ner(ready.names)
+    return document
+
+
+def _words(tokens: Sequence[Any]) -> list[Word]:
+    places = {token.id: place for place, token in enumerate(tokens)}
+    found = []
+    for place, token in enumerate(tokens):
+        head = places.get(token.head_id)
+        found.append(
+            Word(
+                token.start, token.stop, token.text, fold(token.text), token.pos, token.feats,
+                token.rel, None if head == place else head,
+            )
+        )  # fmt: skip
+    return found
+
+
+@cache
+def models() -> Models:
+    """Return the models, loaded once."""
+    with warnings.catch_warnings():
+        # pymorphy2 asks for pkg_resources, which warns of its own end
+        warnings.filterwarnings("ignore", message="pkg_resources is deprecated")
+        from natasha import (
+            MorphVocab,
+            NewsEmbedding,
+            NewsMorphTagger,
+            NewsNERTagger,
+            NewsSyntaxParser,
+            Segmenter,
+        )
+
+        vocabulary = MorphVocab()
+    from threadpoolctl import threadpool_limits
+
+    # slovnet multiplies small matrices: more threads take twenty times the time
+    threadpool_limits(limits=1, user_api="blas")
+    embedding = NewsEmbedding()
+    return Models(
+        Segmenter(), NewsMorphTagger(embedding), NewsNERTagger(embedding),
+        NewsSyntaxParser(embedding), vocabulary,
+    )  # fmt: skip

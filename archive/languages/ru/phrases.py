@@ -1,0 +1,247 @@
+"""Noun phrases of a Russian sentence: the subject of a verb, and whom its words name."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from archive.annotation.quotes.passage import Kind, Referent
+from archive.languages import table
+from archive.languages.ru.line import Line
+from archive.languages.ru.parser import Word, fold
+from archive.languages.ru.verbs import Form, any_form, can_be_nominative, lemma
+
+#: parts of speech that head a phrase, and those that stand for a noun: один из продавцов, местные
+_NOUNS = frozenset(("NOUN", "PROPN", "PRON", "X"))
+_INSTEAD = frozenset(("NUM", "ADJ", "DET"))
+#: what a phrase does not reach over
+_OUTSIDE = frozenset(("VERB", "AUX", "CCONJ", "SCONJ", "PART"))
+#: code points of a name in marks that belongs to a phrase
+_LONGEST_NAME = 60
+#: relations that make two nouns one: директор порта Данияр Ахметов
+_SAME = frozenset(("appos", "flat:name", "flat", "nsubj", "conj", "flat:foreign"))
+_NO_SUBJECT = frozenset(("nmod", "obl", "iobj", "det", "amod", "nummod", "obl:agent", "flat:name"))
+#: nouns of feminine form for men too
+_EITHER = frozenset(
+    ("глава", "судья", "коллега", "староста", "юноша", "мужчина", "дядя", "папа", "дедушка")
+)
+_COUNTS = frozenset(
+    (
+        "большинство",
+        "меньшинство",
+        "часть",
+        "ряд",
+        "группа",
+        "половина",
+        "пара",
+        "треть",
+        "множество",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words `[first, last)` around a head, by their numbers."""
+
+    head: int
+    first: int
+    last: int
+
+
+def subject(line: Line, verb: int, form: Form, within: range) -> Phrase | None:
+    """Return the subject of a finite verb in a sentence, None where it has none of its own."""
+    for number in within:
+        word = line.words[number]
+        hangs = line.heads[number] == verb and word.relation.startswith("nsubj")
+        if hangs and agrees(word, form) and not _is_blank(word):
+            return phrase(line, number)
+    for number in _beside(line, verb, line.clause(verb, within)):
+        if agrees(line.words[number], form):
+            return phrase(line, number)
+    return None
+
+
+def _beside(line: Line, verb: int, clause: range) -> Iterator[int]:
+    """Yield nouns of a clause that may be its subject where the parse has none."""
+    behind, ahead = range(verb + 1, clause.stop), range(verb - 1, clause.start - 1, -1)
+    for numbers in (behind, ahead):
+        for number in numbers:
+            word = line.words[number]
+            if word.is_finite and numbers is behind:
+                break
+            if word.pos not in ("NOUN", "PROPN", "PRON") or line.quoted[number] or _is_blank(word):
+                continue
+            free = word.relation not in _NO_SUBJECT and not has_preposition(line, number)
+            named = word.case == "Nom" or (
+                word.feats.get("Animacy") == "Anim" and can_be_nominative(word.form)
+            )
+            if free and named and line.heads[number] in (verb, None):
+                yield number
+
+
+def has_preposition(line: Line, number: int) -> bool:
+    """Tell whether a preposition governs a noun: one before it that hangs on it."""
+    for before in range(number - 1, max(-1, number - 6), -1):
+        if line.words[before].pos == "ADP":
+            return line.heads[before] == number
+    return False
+
+
+def agrees(word: Word, form: Form) -> bool:
+    """Tell whether a noun can be the subject of a form: by number and gender."""
+    number, gender = word.feats.get("Number"), word.feats.get("Gender")
+    if form.number == "Sing" and number == "Plur":
+        return False
+    if form.number == "Plur" and number == "Sing":
+        return word.pos == "NUM" or word.form in _COUNTS or word.pos in ("PROPN", "NOUN")
+    if form.gender is None or gender is None or word.pos in ("PROPN", "X"):
+        return True
+    if form.gender == "Fem":
+        # директор сказала
+        return gender == "Fem" or (
+            gender == "Masc" and word.feats.get("Animacy") == "Anim" and word.pos != "PRON"
+        )
+    return gender == form.gender or word.form in _EITHER or word.pos == "NUM"
+
+
+def _is_blank(word: Word) -> bool:
+    """Tell whether a pronoun names nobody: что, это, который."""
+    return word.form in table("ru", "quotes")["pronouns"]["nobody"]
+
+
+def phrase(line: Line, head: int) -> Phrase:
+    """Return the words that hang on a head and stand at its side, marks and their names too."""
+    if line.quoted[head]:
+        mark = line.passage.mark_at(line.starts[head])
+        within = line.within(mark.span) if mark else range(head, head + 1)
+        return Phrase(head, within.start, within.stop)
+    first, last = head, head + 1
+    while first > 0 and _belongs(line, first - 1, head):
+        first -= 1
+    while last < len(line.words) and _belongs(line, last, head):
+        last += 1
+    while first < head and line.words[first].pos in ("ADP", "ADV", "PUNCT"):
+        first += 1
+    while last > head + 1 and _dangles(line, last - 1):
+        last -= 1
+    return Phrase(head, first, last)
+
+
+def _belongs(line: Line, number: int, head: int) -> bool:
+    """Tell whether a word beside a phrase is part of it."""
+    word = line.words[number]
+    if line.quoted[number]:
+        mark = line.passage.mark_at(line.starts[number])
+        return mark is not None and mark.end - mark.start < _LONGEST_NAME
+    if word.pos in _OUTSIDE or word.pos == "PUNCT" or word.is_finite:
+        return False
+    return line.hangs_on(number, head)
+
+
+def _dangles(line: Line, number: int) -> bool:
+    """Tell whether a phrase can not end in a word: a preposition, an adverb."""
+    return line.words[number].pos in ("ADP", "ADV") and not line.quoted[number]
+
+
+# -- whom a phrase names -----------------------------------------------------------------------
+
+
+def referent(line: Line, found: Phrase) -> Referent | None:
+    """Return whom a phrase names, None where it is no one who could speak."""
+    head = line.words[found.head]
+    span = line.span(found.first, found.last)
+    if named := _person(line, found) or _apposed(line, found):
+        return named
+    each = named_at(line, found.head)
+    if each and (each.kind.is_pronoun or each.kind is Kind.ORGANISATION):
+        return each
+    kind = _kind(line, found.head, head)
+    return Referent(span.start, span.end, kind) if kind else None
+
+
+def _person(line: Line, found: Phrase) -> Referent | None:
+    """Return the person whose name stands in a phrase in the case of its head."""
+    for each in line.passage.within(line.span(found.first, found.last)):
+        if each.kind is not Kind.PERSON:
+            continue
+        first = line.at(each.start)
+        if all(
+            number == found.head or line.words[number].relation in _SAME
+            for number in _up_to(line, first, found.head)
+        ):
+            return each
+    return None
+
+
+def _up_to(line: Line, number: int, head: int) -> Iterator[int]:
+    """Yield a word and those above it, up to a head."""
+    yield number
+    for above in line.above(number):
+        if number == head:
+            return
+        yield above
+        number = above
+
+
+def _apposed(line: Line, found: Phrase) -> Referent | None:
+    """Return the person who is named between commas behind a phrase: его жена, Юлия Хван, ..."""
+    if line.form(found.last) != ",":
+        return None
+    end = line.stop_behind(found.last + 1, range(len(line.words)))
+    for each in line.passage.within(line.span(found.last, max(end, found.last + 1))):
+        if each.kind is Kind.PERSON and each.mention:
+            first = line.at(each.start)
+            word = line.words[first]
+            between = line.words[found.last + 1 : first]
+            if (
+                word.relation in _SAME
+                and line.hangs_on(first, found.head)
+                and not any(each.is_finite or each.pos == "VERB" for each in between)
+            ):
+                return each
+    return None
+
+
+def _kind(line: Line, number: int, head: Word) -> Kind | None:
+    """Return what a head without a name names."""
+    listed = _kinds().get(head.form) or _kinds().get(lemma(head.form))
+    plural = head.feats.get("Number") == "Plur"
+    if listed is not None:
+        return Kind.GROUP if plural else listed
+    if head.pos in _INSTEAD or head.feats.get("Animacy") == "Anim":
+        return Kind.GROUP if plural else Kind.ROLE
+    if head.form in _COUNTS:
+        return Kind.GROUP
+    named = named_at(line, number)
+    latin = head.text.isascii() and head.text[:1].isupper()
+    return Kind.GROUP if latin or (named and named.mention) else None
+
+
+def named_at(line: Line, number: int) -> Referent | None:
+    """Return the name or pronoun that holds a word."""
+    place, named = line.starts[number], line.passage.referents
+    before = bisect_right(named, place, key=lambda each: each.start) - 1
+    return named[before] if before >= 0 and place < named[before].end else None
+
+
+@cache
+def _kinds() -> dict[str, Kind]:
+    speakers = table("ru", "quotes")["speakers"]
+    kinds = dict.fromkeys(map(fold, speakers["documents"]), Kind.GROUP)
+    kinds |= dict.fromkeys(map(fold, (*speakers["groups"], *speakers["bodies"])), Kind.GROUP)
+    return kinds | dict.fromkeys(map(fold, speakers["roles"]), Kind.ROLE)
+
+
+@cache
+def documents() -> frozenset[str]:
+    """Return all forms of the words for texts that speak: сообщении, отчёте."""
+    return any_form(tuple(table("ru", "quotes")["speakers"]["documents"]))
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Return all forms of the words for bodies: министерстве, пресс-службе."""
+    return any_form(tuple(table("ru", "quotes")["speakers"]["bodies"]))
