@@ -17,6 +17,10 @@ class StoreUnavailable(AccordError):
     """The database or the disk does not answer (locked, full, gone): stop, nothing is harmed."""
 
 
+class NotKept(AccordError):
+    """The database cannot hold what it was given: skip it, the rest may be fine."""
+
+
 class CaptureUnreadable(AccordError):
     """A WARC record cannot be read back: skip it, the rest of the file may be fine."""
 

@@ -16,10 +16,13 @@ def status_lines(found: Status) -> Iterable[str]:
         f"{counts.articles} articles in {found.stories} stories, {found.revisions} revisions; "
         f"{found.off_topic} pages off topic"
     )
+    unread = f"; {found.unread} texts not read yet: `accord annotate --all`" if found.unread else ""
+    yield f"{found.quotes} quotes{unread}"
     yield from _table("by language", counts.by_language)
     yield from _table("by outlet", {name or "(unknown)": n for name, n in counts.by_outlet.items()})
     yield from _table(f"{found.captures} captures, by what they hold", found.captures_by_outcome)
     yield from _table("addresses that failed, by reason", found.failures)
+    yield from _table("texts not read in full, by reason", found.remarks)
     for run in found.unfinished_runs:
         yield f"unfinished: {run} (the same command takes it up again)"
     yield f"database {_size(found.database_bytes)}, captures {_size(found.captures_bytes)}"

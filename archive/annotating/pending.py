@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from archive.annotation.annotated import Annotated
 from archive.annotation.reading import VERSION
 from archive.annotation.stage import annotate_safely, unread
+from archive.errors import StoreUnavailable
 from archive.model import Revision
 from archive.progress import LateProgress
 from archive.store import Archive
@@ -64,12 +65,24 @@ def annotate_pending(archive: Archive, *, jobs: int | None = None, version: int 
         _read(pending(archive, version), number)
     ) as readings:  # fmt: skip
         for revision, found in readings:
-            if put(archive, revision, found, version):
+            if kept := _keep(archive, revision, found, version):
                 texts += 1
-                quotes += len(found.reading.quotes)
-                remarked += bool(found.reading.remarks)
+                quotes += len(kept.reading.quotes)
+                remarked += bool(kept.reading.remarks)
                 progress.update(texts, f"{texts} of {total} texts", max(total, texts))
     return Done(texts, quotes, remarked)
+
+
+def _keep(archive: Archive, revision: Revision, found: Annotated, version: int) -> Annotated | None:
+    """Keep what was read and return it; what the archive cannot hold becomes a remark."""
+    try:
+        return found if put(archive, revision, found, version) else None
+    except StoreUnavailable:
+        raise
+    except Exception as error:
+        # the border of the stage, as in `annotate_safely`
+        refused = unread(revision.article, f"keeping failed: {type(error).__name__}")
+        return refused if put(archive, revision, refused, version) else None
 
 
 def _read(texts: Iterator[Revision], jobs: int) -> Generator[Read, None, None]:

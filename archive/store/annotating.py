@@ -55,7 +55,12 @@ def pending(archive: Archive, version: int) -> Iterator[Revision]:
 def count_pending(archive: Archive, version: int) -> int:
     """Return how many revisions were not read by this version."""
     with archive.reading() as connection:
-        return connection.scalar(_unread(select(func.count()), version)) or 0
+        return unread_by(connection, version)
+
+
+def unread_by(connection: Connection, version: int) -> int:
+    """Return how many revisions were not read by this version, within a running report."""
+    return connection.scalar(_unread(select(func.count()), version)) or 0
 
 
 def _unread(chosen: Select[Any], version: int) -> Select[Any]:

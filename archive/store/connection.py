@@ -16,9 +16,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    NoSuchModuleError,
+    SQLAlchemyError,
+)  # fmt: skip
 
-from archive.errors import SettingError, StoreUnavailable
+from archive.errors import NotKept, SettingError, StoreUnavailable
 from archive.store.tables import HEAD
 
 #: seconds that a write waits for another process's
@@ -95,6 +101,8 @@ def translated() -> Iterator[None]:
     """Turn what a database driver raises into one line that says what to do."""
     try:
         yield
+    except DataError as error:
+        raise NotKept(f"the database cannot hold this ({_line(error.orig)}).") from error
     except DBAPIError as error:
         raise StoreUnavailable(_advice(str(error.orig))) from error
     except SQLAlchemyError as error:
@@ -153,5 +161,5 @@ def _version(connection: Connection) -> str | None:
     return version
 
 
-def _line(error: BaseException) -> str:
+def _line(error: BaseException | None) -> str:
     return " ".join(str(error).split())[:160]

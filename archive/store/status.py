@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
+from archive.annotation.reading import VERSION
 from archive.model import Outcome
+from archive.store.annotating import unread_by
+from archive.store.annotation_tables import annotated, quotes
 from archive.store.archive import Archive
 from archive.store.tables import articles, captures, log, off_topic, revisions, runs
 
@@ -39,6 +43,11 @@ class Status:
     #: reason -> addresses that have failed and have not been read since
     failures: Mapping[str, int]
     unfinished_runs: tuple[str, ...]
+    quotes: int
+    #: revisions that the present version has not read
+    unread: int
+    #: what could not be read -> revisions
+    remarks: Mapping[str, int]
     database_bytes: int
     captures_bytes: int
 
@@ -64,6 +73,9 @@ def status(archive: Archive) -> Status:
             unfinished_runs=tuple(
                 connection.scalars(select(runs.c.id).where(runs.c.finished.is_(None)))
             ),
+            quotes=_count(connection, select(func.count()).where(quotes.c.latest)),
+            unread=unread_by(connection, VERSION),
+            remarks=_remarks(connection),
             database_bytes=_database_bytes(connection),
             captures_bytes=_size(archive.settings.captures),
         )
@@ -110,6 +122,11 @@ def _failures(connection: Connection) -> dict[str, int]:
         .order_by(number.desc(), log.c.reason)
     )
     return _pairs(connection, failed)
+
+
+def _remarks(connection: Connection) -> dict[str, int]:
+    noted = connection.scalars(select(annotated.c.remarks))
+    return dict(Counter(remark for some in noted for remark in some).most_common())
 
 
 def _pairs(connection: Connection, query: Select[Any, int]) -> dict[str, int]:

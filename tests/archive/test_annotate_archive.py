@@ -14,11 +14,13 @@ from click.testing import CliRunner
 from accord import cli
 from archive.annotating import Done, annotate_pending, pending
 from archive.annotation import stage
-from archive.model import Article
+from archive.annotation.records import Mention, NameKind
+from archive.model import UNKNOWN_LANGUAGE, Article
 from archive.store import Archive, open_archive
 from archive.store.annotating import count_pending
 from archive.store.quoted import quote_counts, quotes
-from archive.store.told import read_by
+from archive.store.told import mentions, read_by
+from tests.archive import told
 from tests.archive.making import article, kept
 
 
@@ -86,6 +88,25 @@ def test_one_that_fails_is_noted_and_the_rest_goes_on(
     assert annotate_pending(archive) == Done(), "it is not tried again by the same version"
 
 
+@pytest.mark.parametrize("name", ["a \0 b", "a \ud800 b"])
+def test_what_cannot_be_kept_is_noted_and_the_rest_goes_on(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    ids = fill(archive, 3)
+    odd = Mention(0, 1, "a", NameKind.PERSON, name)
+
+    def finds(given: Article) -> stage.Annotated:
+        return told.annotated(mentions=[odd] if given.url.endswith("n1") else ())
+
+    monkeypatch.setattr(stage, "annotate", finds)
+    assert annotate_pending(archive).texts == 3
+    assert annotate_pending(archive) == Done()
+    kept_as_is = sum(len(mentions(archive, each)) for each in ids)
+    noted = [read.remarks for each in ids if (read := read_by(archive, each)) and read.remarks]
+    assert kept_as_is + len(noted) == 1
+    assert noted in ([], [("keeping failed: NotKept",)], [("keeping failed: UnicodeEncodeError",)])
+
+
 def test_all_revisions_are_read(archive: Archive) -> None:
     (identity,) = fill(archive, 1)
     kept(archive, article("n0", "“We stay at home,” said conductor Lin Zhiyuan."), day=1)
@@ -140,6 +161,18 @@ def test_the_command_says_what_it_did(sqlite: Archive) -> None:
     home = {"ACCORD_HOME": str(sqlite.settings.home)}
     for said in ("2 texts read, 2 quotes in them.\n", "0 texts read, 0 quotes in them.\n"):
         assert CliRunner().invoke(cli, ["annotate", "--all"], env=home).output == said
+
+
+def test_status_tells_what_is_read_and_what_is_not(sqlite: Archive) -> None:
+    fill(sqlite, 2)
+    kept(sqlite, article("fr", "Quelqu'un l'a dit hier.", language=UNKNOWN_LANGUAGE))
+    home = {"ACCORD_HOME": str(sqlite.settings.home)}
+    unread = CliRunner().invoke(cli, ["status"], env=home).output
+    assert "0 quotes; 3 texts not read yet: `accord annotate --all`" in unread
+    annotate_pending(sqlite)
+    read = CliRunner().invoke(cli, ["status"], env=home).output
+    assert "\n2 quotes\n" in read
+    assert "texts not read in full, by reason:\n         1  no quotes are read" in read
 
 
 def test_two_at_once_keep_each_text_once(archive: Archive, tmp_path: Path) -> None:
