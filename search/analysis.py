@@ -102,8 +102,8 @@ def is_han(piece: str) -> bool:
 
 def reader(letter: str, language: str) -> str:
     """Return which language reads a word that begins with `letter` in a text of `language`."""
-    script = _script(letter)
-    return _READERS.get((script, language)) or _USUAL.get(script, "")
+    written = script(letter)
+    return _READERS.get((written, language)) or _USUAL.get(written, "")
 
 
 #: who reads a script in texts of any other language
@@ -117,7 +117,10 @@ _READERS = {
 
 
 @cache
-def _script(letter: str) -> str:
+def script(letter: str) -> str:
+    """Return the ISO 15924 code of the script of a letter of ours, empty for any other sign."""
+    if is_han(letter):
+        return "Hani"
     if letter < "\u0250" or "\u1e00" <= letter <= "\u1eff" or "\uff21" <= letter <= "\uff5a":
         return "Latn" if letter.isalpha() else ""
     if "\u0400" <= letter <= "\u052f":

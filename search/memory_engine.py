@@ -188,6 +188,8 @@ class _Shelf:
             case Beginning(_, place):
                 words = self._words(node, [])
                 return sum(self._weight(key, (place, Kind.EXACT), word) for word in words)
+            case AnyOf(parts, best=True):
+                return max(self._lift(key, each) for each in parts)
             case AllOf(parts) | AnyOf(parts):
                 return sum(self._lift(key, each) for each in parts)
             case Weighted(part, weight):

@@ -70,6 +70,7 @@ class AnyOf:
     """At least one part holds."""
 
     parts: tuple[Node, ...]
+    best: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def plan(tree: asked.Node) -> Plan:
     if isinstance(tree, asked.Everything | asked.Nothing):
         return Plan(Everything() if isinstance(tree, asked.Everything) else Nothing())
     readings = [_reading(tree, language) for language in CODES]
-    required = _any_of(_unlike(readings))
+    required = _best_of(_unlike(readings))
     found = tuple(_positive(tree))
     exact = (word for leaf, field in found if field in {None, Name.TITLE} for word in _exact(leaf))
     reasons = tuple(reason for leaf, field in found for reason in _reasons(leaf, field))
@@ -140,7 +141,7 @@ def plan(tree: asked.Node) -> Plan:
 
 def _in_all(tree: asked.Node) -> Node | None:
     """Return what a tree asks of a text of any language; None where it asks for nothing."""
-    return _any_of(_unlike(_reading(tree, language) for language in CODES))
+    return _best_of(_unlike(_reading(tree, language) for language in CODES))
 
 
 def _reading(tree: asked.Node, language: str) -> Node | None:
@@ -188,26 +189,26 @@ def _filters(tree: asked.Node) -> bool:
     return False
 
 
-def _field(name: Name, of: asked.Leaf | asked.AnyOf, language: str) -> Node | None:
-    leaf = of.asked if isinstance(of, asked.AnyOf) else of
+def _field(name: Name, of: asked.Leaf | asked.And | asked.AnyOf, language: str) -> Node | None:
+    typed = asked.text(of.asked if isinstance(of, asked.AnyOf) else of)
     match name:
         case Name.TITLE:
             return _leaf(of, language, Place.TITLE)
         case Name.LANG:
-            return Valued(Facet.LANGUAGE, leaf.text)
+            return Valued(Facet.LANGUAGE, typed)
         case Name.OUTLET:
-            return Valued(Facet.OUTLET, leaf.text)
+            return Valued(Facet.OUTLET, typed)
         case Name.TYPE:
-            return Valued(Facet.QUOTES, leaf.text)
+            return Valued(Facet.QUOTES, typed)
         case Name.HAS:
             return AnyOf(tuple(Valued(Facet.QUOTES, each.value) for each in QuoteType))
-    named = Valued(Facet(name.value), leaf.text.casefold())
+    named = Valued(Facet(name.value), typed.casefold())
     # names stand in any language: they are read by their script alone
     worded = _leaf(of, "", Place(name.value))
     return AnyOf((named, worded)) if worded else named
 
 
-def _leaf(of: asked.Leaf | asked.AnyOf, language: str, place: Place) -> Node | None:
+def _leaf(of: asked.Leaf | asked.And | asked.AnyOf, language: str, place: Place) -> Node | None:
     match of:
         case asked.Word(text):
             return _all_of(_unlike(_sequence(piece, language, place) for piece in _words(text)))
@@ -217,13 +218,21 @@ def _leaf(of: asked.Leaf | asked.AnyOf, language: str, place: Place) -> Node | N
             return _beginning(text, language, place)
         case asked.AnyOf(typed, alternatives):
             others = (_alternative(each, language, place) for each in alternatives)
-            return _any_of(_unlike((_leaf(typed, language, place), *others)))
+            return _best_of(_unlike((_leaf(typed, language, place), *others)))
+        case asked.And(parts):
+            several = (each for each in parts if isinstance(each, asked.Word))
+            return _all_of(_unlike(_leaf(each, language, place) for each in several))
     return None
 
 
 def _alternative(other: asked.Alternative, language: str, place: Place) -> Node | None:
-    node = _leaf(other.of, other.language or language, place)
-    if node is None or other.language not in {None, language}:
+    if other.language not in {None, language}:
+        return None
+    if isinstance(other.of, asked.Everything):
+        # a text in that language is asked nothing
+        return Weighted(Valued(Facet.LANGUAGE, language), 0.0)
+    node = _leaf(other.of, language, place)
+    if node is None:
         return None
     if other.language:
         node = AllOf((Valued(Facet.LANGUAGE, other.language), node))
@@ -270,7 +279,7 @@ def _beginning(text: str, language: str, place: Place) -> Node | None:
 
 def _positive(
     tree: asked.Node, field: Name | None = None
-) -> Iterator[tuple[asked.Leaf | asked.AnyOf, Name | None]]:
+) -> Iterator[tuple[asked.Leaf | asked.And | asked.AnyOf, Name | None]]:
     """Return the words of a tree that are not negated, with their fields."""
     match tree:
         case asked.Word() | asked.Phrase() | asked.Prefix() | asked.AnyOf():
@@ -282,21 +291,27 @@ def _positive(
                 yield from _positive(each)
 
 
-def _exact(of: asked.Leaf | asked.AnyOf) -> Iterator[str]:
-    if isinstance(of, asked.Word | asked.Phrase):
+def _exact(of: asked.Leaf | asked.And | asked.AnyOf) -> Iterator[str]:
+    if isinstance(of, asked.And):
+        for part in of.parts:
+            if isinstance(part, asked.Word):
+                yield from _exact(part)
+    elif isinstance(of, asked.Word | asked.Phrase):
         exact = [token.text for token in analyse(of.text, "") if token.kind is Kind.EXACT]
         yield from (word for word in exact if len(word) > 1 or not is_han(word))
     elif isinstance(of, asked.AnyOf):
         yield from _exact(of.asked)
 
 
-def _reasons(of: asked.Leaf | asked.AnyOf, field: Name | None) -> Iterator[Reason]:
+def _reasons(of: asked.Leaf | asked.And | asked.AnyOf, field: Name | None) -> Iterator[Reason]:
     typed = of.asked if isinstance(of, asked.AnyOf) else of
     whole = asked.Field(field, typed) if field else typed
     label = asked.text(whole)
     if node := _in_all(whole):
         yield Reason(label, label, "", node)
     for each in of.alternatives if isinstance(of, asked.AnyOf) else ():
+        if isinstance(each.of, asked.Everything):
+            continue
         alone = asked.AnyOf(asked.Word(""), (each,))
         if node := _in_all(asked.Field(field, alone) if field else alone):
             yield Reason(label, asked.text(each.of), each.source, node)
@@ -318,13 +333,19 @@ def _any_of(found: tuple[Node, ...]) -> Node | None:
     return AnyOf(found) if found else None
 
 
+def _best_of(found: tuple[Node, ...]) -> Node | None:
+    if len(found) == 1:
+        return found[0]
+    return AnyOf(found, best=True) if found else None
+
+
 def marked(node: Node, places: Collection[Place]) -> Iterator[Sequence | Beginning]:
     """Return what is to be marked in a text that was found: its words that are not negated."""
     match node:
         case Sequence() | Beginning():
             if node.place in places:
                 yield node
-        case AllOf(found) | AnyOf(found):
+        case AllOf(found) | AnyOf(found, _):
             for each in found:
                 yield from marked(each, places)
         case Weighted(part, _):

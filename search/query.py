@@ -91,7 +91,7 @@ class Field:
     """A leaf (or what it was expanded to) looked for in one field."""
 
     name: Name
-    of: Leaf | AnyOf
+    of: Leaf | And | AnyOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +125,13 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Another way to say what was asked, and where it comes from."""
+    """Another way to say what was asked, and where it comes from.
 
-    of: Leaf
-    #: 0 to 1: how much it counts beside what was typed
+    `Everything` asks nothing: a word can't be expected in texts of a language that has none for it.
+    """
+
+    of: Leaf | Everything
+    #: how much each of its stems counts beside one of what was typed
     weight: float
     #: what gave it, for people: an entry of the authority file, a concept of the thesaurus
     source: str
@@ -140,7 +143,8 @@ class Alternative:
 class AnyOf:
     """What was asked or one of its alternatives."""
 
-    asked: Leaf
+    #: a leaf, or words beside each other that have one meaning together
+    asked: Leaf | And
     alternatives: tuple[Alternative, ...]
 
 
@@ -250,7 +254,7 @@ def text(tree: Node) -> str:
         case Prefix(word):
             return f"{word}*"
         case Field(name, of):
-            return f"{name}:{text(of)}"
+            return f"{name}:{_inner(of, And)}"
         case DateRange(since, until):
             return f"date:{_span(since, until)}"
         case And(parts):
@@ -264,6 +268,8 @@ def text(tree: Node) -> str:
 
 
 def _inner(part: Node, *grouped: type[And] | type[Or]) -> str:
+    if isinstance(part, AnyOf):
+        part = part.asked
     return f"({text(part)})" if isinstance(part, grouped) else text(part)
 
 

@@ -1,7 +1,8 @@
 """One word to the form that finds its other forms, for each language.
 
-English and Russian by Snowball; Kazakh and Uyghur by the letter tables and endings of
-`archive/languages/CODE/search.toml`, which bring all their scripts to one key.
+English by Snowball; Russian by the endings of its nouns and adjectives; Kazakh and Uyghur by
+letter tables, which bring all their scripts to one key, and endings. All of this is data, in
+`archive/languages/CODE/search.toml`.
 """
 
 from __future__ import annotations
@@ -72,10 +73,10 @@ def _snowball(language: str) -> Callable[[str], str | None]:
         plain = folded(word)
         if plain in _stops(language):
             return None
-        if language == "en":
-            # Snowball strips 's itself
-            typed = _APOSTROPHES.sub("'", unicodedata.normalize("NFKC", word).casefold())
-            plain = _without_marks(typed)
+        # Snowball strips 's itself
+        plain = _without_marks(
+            _APOSTROPHES.sub("'", unicodedata.normalize("NFKC", word).casefold())
+        )
         stemmed: str = _algorithm(language).stemWord(plain)
         return stemmed.replace("'", "")
 
@@ -98,6 +99,8 @@ class Endings:
     least: int
     #: beginnings of words whose own end looks like an ending: they are left whole
     whole: tuple[str, ...] = ()
+    #: letters of which one must be left, if any are named
+    vowels: str = ""
 
     @classmethod
     def of(cls, data: Mapping[str, Any], fold: Callable[[str], str]) -> Endings:
@@ -106,7 +109,8 @@ class Endings:
             sorted({fold(each) for each in layer.split()}, key=len) for layer in data["layers"]
         )
         whole = tuple(sorted(map(fold, data.get("whole", "").split()), key=len, reverse=True))
-        return cls(tuple(tuple(reversed(layer)) for layer in layers), data["least"], whole)
+        ordered = tuple(tuple(reversed(layer)) for layer in layers)
+        return cls(ordered, data["least"], whole, data.get("vowels", ""))
 
     def strip(self, word: str) -> str:
         """Return `word` without its endings.
@@ -125,7 +129,45 @@ class Endings:
     def _cuts(self, word: str, layer: Iterable[str], left: int) -> Iterator[str]:
         for ending in layer:
             if word.endswith(ending) and len(word) - len(ending) >= left:
-                yield word[: -len(ending)]
+                cut = word[: -len(ending)]
+                if not self.vowels or any(letter in self.vowels for letter in cut):
+                    yield cut
+
+
+class Russian:
+    """Endings of nouns and adjectives stripped, vowels that come and go left out."""
+
+    def __init__(self) -> None:
+        data = _checked("ru", "stem", "forms", "words")
+        self._vowels: str = data["stem"]["vowels"]
+        self._endings = Endings.of({**data["stem"], "layers": [data["stem"]["endings"]]}, folded)
+        self._forms: dict[str, str] = {
+            form: forms.split()[0] for forms in data["forms"]["irregular"] for form in forms.split()
+        }
+        self._stops = frozenset(map(folded, data["words"]["stop"].split()))
+        # рынок, рынка; танец, танца; песня, песен
+        self._fleeting = re.compile(f"(?<=[^{self._vowels}])[ео](?=[кцрлн]$)")
+
+    def __call__(self, word: str) -> str | None:
+        """Return the stem of a word, None for a stop word."""
+        plain = folded(word)
+        if plain in self._stops:
+            return None
+        if plain in self._forms:
+            return self._forms[plain]
+        if len(plain) > 5 and plain.endswith(("ся", "ись", "ась", "ось", "усь", "юсь")):
+            plain = plain if plain.endswith("пись") else plain[:-2]
+        return self._bare(self._endings.strip(plain))
+
+    def _bare(self, stem: str) -> str:
+        stem = stem[:-1] if stem.endswith("нн") else stem
+        without = self._fleeting.sub("", stem)
+        if any(letter in self._vowels for letter in without):
+            stem = without
+        if stem.endswith("ец"):
+            # китаец, китайца
+            stem = stem[:-2] + "йц"
+        return stem.replace("ьц", "ц").replace("ьк", "к").rstrip("ьй") or stem
 
 
 class Letters:
@@ -152,6 +194,7 @@ class Kazakh:
         self._verbs = replace(Endings.of(data["verbs"], self.key), whole=self._nouns.whole)
         self._last: dict[str, str] = data["stem"]["last"]
         self._drop: str = data["stem"]["drop"]
+        self._loan: str = data["stem"]["loan"]
         self._stops = frozenset(map(self.key, data["words"]["stop"].split()))
 
     def key(self, word: str) -> str:
@@ -167,6 +210,8 @@ class Kazakh:
         stripped = self._verbs.strip(self._nouns.strip(key))
         while len(stripped) > self._nouns.least and stripped.endswith(self._drop):
             stripped = stripped.removesuffix(self._drop)
+        if stripped.endswith(self._loan):
+            stripped = stripped[:-1]
         return stripped[:-1] + self._last.get(stripped[-1:], stripped[-1:])
 
 
@@ -211,6 +256,11 @@ def _checked(language: str, *sections: str) -> dict[str, Any]:
 
 
 @cache
+def _russian() -> Russian:
+    return Russian()
+
+
+@cache
 def _kazakh() -> Kazakh:
     return Kazakh()
 
@@ -223,7 +273,7 @@ def _uyghur() -> Uyghur:
 #: language -> what reads one of its words: the stem, or None for a stop word
 READERS: dict[str, Callable[[str], str | None]] = {
     "en": _snowball("en"),
-    "ru": _snowball("ru"),
+    "ru": lambda word: _russian()(word),
     "kk": lambda word: _kazakh()(word),
     "ug": lambda word: _uyghur()(word),
     "": folded,

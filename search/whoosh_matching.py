@@ -141,8 +141,8 @@ class Matching:
                 return self._unscored(np.flatnonzero((days >= first) & (days <= last)))
             case AllOf(parts):
                 return self._all([self.fitting(each) for each in parts])
-            case AnyOf(parts):
-                return self._any([self.fitting(each) for each in parts])
+            case AnyOf(parts, best):
+                return self._any([self.fitting(each) for each in parts], best=best)
             case NoneOf(part):
                 excluded = self._table.fits(self.fitting(part).numbers)
                 return self._unscored(np.flatnonzero(~excluded))
@@ -171,11 +171,12 @@ class Matching:
             scores += each.scores[np.searchsorted(each.numbers, common)]
         return Found(common, scores)
 
-    def _any(self, found: list[Found]) -> Found:
+    def _any(self, found: list[Found], *, best: bool) -> Found:
         scores = np.zeros(len(self._table.alive))
         fits = np.zeros(len(self._table.alive), np.bool_)
         for each in found:
-            scores[each.numbers] += each.scores
+            before = scores[each.numbers]
+            scores[each.numbers] = np.maximum(before, each.scores) if best else before + each.scores
             fits[each.numbers] = True
         numbers = np.flatnonzero(fits)
         return Found(numbers, scores[numbers])

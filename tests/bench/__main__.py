@@ -23,6 +23,7 @@ MEASUREMENTS = (
     "linking",
     "names",
     "quotes",
+    "search_quality",
     "topics",
 )
 

@@ -1,0 +1,116 @@
+"""Search across languages: judged queries of the sample newsroom, and translations of sentences.
+
+nDCG as trec_eval counts it: the gain of an article is its grade, in position i divided by
+log2(i + 1). An article in another language counts like one in the language of the query.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from math import log2
+from pathlib import Path
+from statistics import mean
+
+from rich.console import Console
+from rich.table import Table
+
+from archive.languages import CODES
+from search.document import Document
+from search.engine import SearchEngine
+from search.parsing import parse
+from search.query import Query
+from search.whoosh_engine import WhooshEngine
+from search.widening import Scope, widened
+from tests.newsroom.sources import articles, queries
+
+SHOWN = 10
+
+
+def run(data: Path, console: Console) -> None:
+    """Print nDCG@10 a language, and recall@10 where the parallel sentences are at hand."""
+    _newsroom(console)
+    sentences = data / "crosslingual" / "parallel.jsonl"
+    if sentences.exists():
+        _parallel([json.loads(line) for line in sentences.open(encoding="utf-8")], console)
+    else:
+        console.print(f"crosslingual: no {sentences}; left out")
+
+
+def ndcg(found: Sequence[str], relevant: Mapping[str, int]) -> float:
+    """Return the normalised discounted cumulative gain of the first ten."""
+    gains = [relevant.get(each, 0) for each in found[:SHOWN]]
+    return _discounted(gains) / _discounted(sorted(relevant.values(), reverse=True)[:SHOWN])
+
+
+def _discounted(gains: Iterable[int]) -> float:
+    return sum(gain / log2(place + 2) for place, gain in enumerate(gains))
+
+
+def found(engine: SearchEngine, query: str, scope: Scope) -> list[str]:
+    """Return the articles that a query as typed finds, the best first."""
+    tree = widened(parse(query).tree, scope).tree
+    return [hit.article_id for hit in engine.search(Query(tree, limit=SHOWN)).hits]
+
+
+def _newsroom(console: Console) -> None:
+    table = Table("language", "words only", "widened", title="nDCG@10: newsroom, asked 0.90")
+    scores = defaultdict(list)
+    with tempfile.TemporaryDirectory() as folder:
+        engine = _filled(
+            Path(folder),
+            (
+                (each.id, each.title, each.subtitle or "", "\n".join(each.text()), each.language)
+                for each in articles().values()
+                if each.allowed and each.manner != "broken"
+            ),
+        )
+        for query in queries():
+            for scope in (Scope.EXACT, Scope.ALL):
+                score = ndcg(found(engine, query.query, scope), query.relevant)
+                scores[query.lang, scope].append(score)
+                scores["all", scope].append(score)
+        engine.close()
+    for code in (*CODES, "all"):
+        shares = (mean(scores[code, scope]) for scope in (Scope.EXACT, Scope.ALL))
+        table.add_row(code, *(f"{share:.3f}" for share in shares))
+    console.print(table)
+
+
+def _parallel(sentences: list[dict[str, str]], console: Console) -> None:
+    """Each sentence asks for its four translations."""
+    table = Table("language", "words only", "widened", title="recall@10: parallel, asked 97 %")
+    shares = defaultdict(list)
+    with tempfile.TemporaryDirectory() as folder:
+        documents = (
+            (f"{each['id']}-{code}", "", "", each[code], code)
+            for each in sentences
+            for code in CODES
+        )
+        engine = _filled(Path(folder), documents)
+        for each in sentences:
+            for code in CODES:
+                wanted = {f"{each['id']}-{other}" for other in CODES if other != code}
+                for scope in (Scope.EXACT, Scope.ALL):
+                    hits = set(found(engine, each[code], scope))
+                    shares[code, scope].append(100 * len(hits & wanted) / len(wanted))
+        engine.close()
+    for code in CODES:
+        both = (mean(shares[code, scope]) for scope in (Scope.EXACT, Scope.ALL))
+        table.add_row(code, *(f"{share:.1f}" for share in both))
+    console.print(table)
+
+
+def _filled(folder: Path, texts: Iterable[tuple[str, str, str, str, str]]) -> SearchEngine:
+    engine = WhooshEngine(folder / "index")
+    documents = (
+        Document(
+            article_id=name, url=f"http://{name}.example/", title=title, subtitle=subtitle,
+            body=body, authors=(), outlet="orken", language=code, script=None, published=None,
+        )
+        for name, title, subtitle, body, code in texts
+    )  # fmt: skip
+    engine.add(documents, change=1)
+    return engine
