@@ -1,17 +1,19 @@
-"""Who says what: see archive/annotation/quotes/reporting.py."""
+"""Who says what in Kazakh, in all of its scripts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from archive.annotation.quotes.passage import Kind
+from archive.annotation.records import Mention
+from archive.languages.verb_final.rules import VerbFinal
+from archive.languages.verb_final.words import key, keys
 
-from archive.annotation.quotes.passage import Cue, Passage
-from archive.annotation.quotes.reporting import Reporting
-from archive.annotation.records import Span
 
+class Rules(VerbFinal):
+    """Kazakh."""
 
-class Rules(Reporting):
-    """The language's own ways."""
-
-    def cues(self, passage: Passage, part: Span) -> Iterator[Cue]:
-        """Yield the words that report in a part of a paragraph, in their order."""
-        return iter(())
+    def gender(self, text: str, mention: Mention) -> Kind | None:
+        """Tell the sex by the ending of a family name or patronymic: Сапарова, Мұратқызы."""
+        last = key(mention.base.split()[-1], self.code) if mention.base.split() else ""
+        if last.endswith(keys(self.code, "speakers", "women")):
+            return Kind.SHE
+        return Kind.HE if last.endswith(keys(self.code, "speakers", "men")) else None

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from archive.annotation.records import Span
-from archive.languages.verb_final import Reported, reported
+from archive.languages.verb_final.clauses import Named, Reported, reported
 from tests.growth import seconds
 
 NAMES = re.compile(
@@ -16,8 +16,11 @@ NAMES = re.compile(
 
 
 def found(text: str, code: str) -> Reported | None:
-    named = [Span(*each.span()) for each in NAMES.finditer(text)]
-    return reported(text, Span(0, len(text)), named, code)
+    named = [
+        Named(*each.span(), owner=each.group().endswith(("тің", "نىڭ")))
+        for each in NAMES.finditer(text)
+    ]
+    return next(iter(reported(text, Span(0, len(text)), named, code)), None)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Kazakh and Uyghur, which put the verb last: how both report speech; the words are their data."""

@@ -1,0 +1,122 @@
+"""Who is named in a part of a Kazakh or Uyghur paragraph, and which of them is the subject.
+
+The subject stands bare; in a phrase of several nouns (порт директорының орынбасары Данияр) the
+last one is meant, and a name before all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from archive.annotation.quotes.passage import Kind, Passage, Referent
+from archive.annotation.records import Span
+from archive.annotation.roles import knowledge
+from archive.languages.kk.scripts import script
+from archive.languages.verb_final.nouns import Case, name_case, noun
+from archive.languages.verb_final.words import Word, key, keys, words
+
+#: words that a phrase can have before its noun, and code points in which they stand
+_MOST, _REACH = 8, 120
+_MARKED = re.compile(r"[«“\"][^«»“”\"\n]{1,60}[»”\"]\s*$")
+_GAP = re.compile(r"[^\w\s\u00a0-]")
+_SAMPLE = 2_000
+
+
+class Phrase(NamedTuple):
+    """Words that name somebody, by their last noun."""
+
+    referent: Referent
+    case: Case
+
+
+def phrases(passage: Passage, part: Span, code: str) -> list[Phrase]:
+    """Return who is named in a part, outside of marks, in the nominative or the genitive."""
+    found: list[Phrase] = []
+    for each in passage.within(part):
+        if passage.mark_at(each.start):
+            continue
+        case = case_of(passage, each, code)
+        if found and _is_self(passage, found[-1], each, code):
+            found[-1] = Phrase(found[-1].referent, case)
+            continue
+        if found and _is_one(passage, found[-1], each, case, code):
+            found.pop()
+        found.append(Phrase(each, case))
+    return [each for each in found if each.case is not Case.OTHER and _speaks(passage, each, code)]
+
+
+def case_of(passage: Passage, referent: Referent, code: str) -> Case:
+    """Return the case of words that name somebody."""
+    if referent.mention:
+        return name_case(referent.mention.text, referent.mention.base, code)
+    read = noun(passage.words(referent.span), code)
+    return read.case if read else Case.OTHER
+
+
+def _is_one(passage: Passage, before: Phrase, each: Referent, case: Case, code: str) -> bool:
+    """Tell whether a noun before belongs to a noun behind it: министрлік өкілі, әкім Асан."""
+    one = before.referent
+    if before.case is not Case.BARE or case is Case.OTHER or one.kind.is_pronoun:
+        return False
+    if one.kind is Kind.PERSON or each.kind is Kind.PLACE or each.kind.is_pronoun:
+        return False
+    between = passage.text[one.end : each.start]
+    if len(between) > 60 or _GAP.search(between):
+        return False
+    return not any(_ends(word, code) for word in words(between, Span(0, len(between)), code))
+
+
+def _is_self(passage: Passage, before: Phrase, each: Referent, code: str) -> bool:
+    """Tell whether a pronoun only stresses who is named before it: Айгерімнің өзі."""
+    if before.case is not Case.OWNER or not each.kind.is_pronoun:
+        return False
+    word = key(passage.words(each.span), code)
+    near = not passage.text[before.referent.end : each.start].strip()
+    return near and word in keys(code, "pronouns", "self")
+
+
+def _speaks(passage: Passage, phrase: Phrase, code: str) -> bool:
+    """Tell whether a pronoun stands for somebody: ол кезде, ئۇ چاغدا is "at that time"."""
+    if phrase.case is not Case.BARE:
+        return True
+    end = phrase.referent.end
+    behind = words(passage.text, Span(end, min(passage.span.end, end + 40)), code, most=1)
+    if not behind or passage.text[end : behind[0].start].strip():
+        return True
+    slot = "that" if phrase.referent.kind.is_pronoun else "not_subject"
+    return not behind[0].key.startswith(keys(code, "pronouns", slot))
+
+
+def whole(passage: Passage, referent: Referent, code: str) -> Span:
+    """Return a noun with what stands before it and belongs to it: бір жүргізуші."""
+    if referent.mention or referent.kind.is_pronoun:
+        return referent.span
+    start = max(passage.span.start, referent.start - _REACH)
+    before = words(passage.text, Span(start, referent.start), code)[-_MOST:]
+    known = knowledge(code, script(passage.text[:_SAMPLE])) if code == "kk" else knowledge(code)
+    begin = referent.start
+    for word in reversed(before):
+        if passage.text[word.end : begin].strip() or passage.mark_at(word.start):
+            break
+        if known.stop.fullmatch(known.read(passage.text[word.start : word.end]).casefold()):
+            break
+        begin = word.start
+    named = _MARKED.search(passage.text, max(passage.span.start, begin - _REACH), begin)
+    return Span(named.start() if named else begin, referent.end)
+
+
+def _ends(word: Word, code: str) -> bool:
+    """Tell whether a word between two nouns parts them: saying, that, and, for."""
+    return word.key in keys(code, "clauses", "openers") or word.key in keys(
+        code, "clauses", "parts"
+    )
+
+
+def first(found: Sequence[Phrase], part: Span) -> Referent | None:
+    """Return the first who stands bare in a part."""
+    for each in found:
+        if each.case is Case.BARE and part.start <= each.referent.start < part.end:
+            return each.referent
+    return None

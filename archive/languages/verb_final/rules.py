@@ -1,0 +1,286 @@
+"""Who says what in Kazakh and Uyghur: both put the verb last, and one engine reads both.
+
+X «...» деді.  X: «...», – деді.  X былай деді: «...».  «...», – деді X.  «...» деп X айтты.
+X-тың айтуынша, «...».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.annotation.quotes.marks import Marked
+from archive.annotation.quotes.passage import Attribution, Cue, Passage, Referent, Report
+from archive.annotation.quotes.reporting import REACH, Reporting
+from archive.annotation.records import Span
+from archive.languages.verb_final.clauses import Named, frame_at, reported
+from archive.languages.verb_final.nouns import Case, noun
+from archive.languages.verb_final.nouns import stem as noun_stem
+from archive.languages.verb_final.phrases import Phrase, first, phrases, whole
+from archive.languages.verb_final.told import Told, told
+from archive.languages.verb_final.words import Word, is_finite, key, keys, verb_at, words
+
+_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_STOPPED = re.compile(r"[.!?…؟۔]\s*$")
+_ENDS = re.compile(r"\s*(?:[.!?…؟۔]|$)")
+_LETTER = re.compile(r"[^\W\d_]")
+#: words from which words in marks are a sentence
+_SENTENCE = 4
+#: words in marks that an object before them can take: фильмді «тоқтап қалған сағат» деп жазды
+_OBJECT = 6
+
+
+class VerbFinal(Reporting):
+    """What Kazakh and Uyghur share; a language adds how its names are compared."""
+
+    straddles = True
+    interrupts = True
+
+    # -- words in marks --------------------------------------------------------------------
+
+    def cues(self, passage: Passage, part: Span) -> Iterator[Cue]:
+        """Yield the words that report, where a part begins with them."""
+        found = told(passage.text, part, self.code, apart=True)
+        if found and found.kind != "name":
+            yield _cue(found.cue, found)
+
+    def is_speech(self, passage: Passage, mark: Marked) -> bool:
+        """Tell whether words in marks can be speech: no word but one that reports goes on."""
+        if mark.title:
+            return False
+        behind = passage.text[mark.end : min(passage.span.end, mark.end + 3)]
+        if not _LETTER.match(behind.lstrip(" \u00a0").lstrip("-") if behind else ""):
+            return True
+        found = self._told(passage, mark, Span(mark.end, passage.span.end))
+        if found is None:
+            return _is_led(passage, mark)
+        return found.kind != "name"
+
+    def around(
+        self, passage: Passage, mark: Marked, before: Span, after: Span
+    ) -> Attribution | None:
+        """Return who said words in marks by the verb behind them."""
+        found = self._told(passage, mark, after)
+        if found is None or found.kind == "name" or self._object(passage, mark, found, before):
+            return None
+        if found.passive:
+            owner = self._document(passage, Span(found.cue.end, after.end), before)
+            return Attribution(_cue(found.cue, found), owner[0]) if owner else None
+        inner = first(phrases(passage, Span(found.cue.start, found.verb.start), self.code), after)
+        if inner:
+            return Attribution(_cue(found.verb, found), inner)
+        speaker = None if found.links else self._behind(passage, found.cue.end, after.end)
+        speaker = speaker or self._ahead(passage, before)
+        return Attribution(_cue(found.cue, found), speaker)
+
+    def after(self, passage: Passage, mark: Marked, part: Span) -> Attribution | None:
+        """Return nobody: what stands behind is read by `around`."""
+        return None
+
+    def before(self, passage: Passage, mark: Marked, part: Span) -> Attribution | None:
+        """Return who says words in marks by a colon or a frame before them."""
+        near = Span(max(part.start, part.end - 2 * REACH), part.end)
+        if not _is_led(passage, mark):
+            return self._framed(passage, mark, near)
+        found = words(passage.text, near, self.code)
+        if not found:
+            return None
+        if owner := self._frame_before(passage, near):
+            return owner
+        cue = self._leading_cue(passage, found)
+        if cue is None:
+            return None
+        return Attribution(cue, self._ahead(passage, near))
+
+    def _leading_cue(self, passage: Passage, found: Sequence[Word]) -> Cue | None:
+        """Return the words that lead to a colon: былай деді, мынадай мысал келтірді, жауабы."""
+        last = len(found) - 1
+        verb = verb_at(found, last, self.code)
+        span = Span(found[last].start, found[last].end)
+        if verb and not verb.passive and verb.kind != "think":
+            begin = verb.first
+            if begin and found[begin - 1].key in keys(self.code, "clauses", "openers"):
+                begin -= 1
+            return Cue(found[begin].start, span.end, verb.kind, verb.denied)
+        thus = keys(self.code, "clauses", "thus")
+        if any(word.key in thus for word in found[-6:]) and is_finite(found[last], self.code):
+            return Cue(*span)
+        answers = keys(self.code, "clauses", "answers")
+        return Cue(*span) if found[last].key in answers else None
+
+    def _framed(self, passage: Passage, mark: Marked, part: Span) -> Attribution | None:
+        """Return who is named by a frame right before marks that end the sentence."""
+        inner = passage.words(mark.inner)
+        ends = _ENDS.match(passage.text, mark.end, passage.span.end)
+        if ends is None and not _STOPPED.search(inner):
+            return None
+        return self._frame_before(passage, part)
+
+    def _frame_before(self, passage: Passage, part: Span) -> Attribution | None:
+        for each in reversed(phrases(passage, part, self.code)):
+            cue = frame_at(passage.text, each.referent.end, self.code)
+            if cue and not passage.text[cue.end : part.end].strip(" \u00a0,،:"):
+                return Attribution(Cue(*cue, "frame"), each.referent)
+        return None
+
+    def _told(self, passage: Passage, mark: Marked, part: Span) -> Told | None:
+        """Return what reports words in marks behind them."""
+        inner = passage.words(mark.inner)
+        many = len(inner.split()) >= _SENTENCE or inner.endswith(("!", "?", "؟", "…", ",", "،"))
+        near = Span(part.start, min(part.end, part.start + 2 * REACH))
+        sentence = many or self.sets_off(passage, mark)
+        return told(passage.text, near, self.code, sentence=sentence)
+
+    def _object(self, passage: Passage, mark: Marked, found: Told, before: Span) -> Word | None:
+        """Return the object that words in marks only describe: фильмді «...» деп жазды."""
+        inner = passage.words(mark.inner)
+        if len(inner.split()) > _OBJECT or self.sets_off(passage, mark) or found.kind == "ask":
+            return None
+        if found.cue.start == found.verb.start:
+            return None
+        ahead = words(passage.text, Span(max(before.start, before.end - 40), before.end), self.code)
+        if not ahead or passage.text[ahead[-1].end : before.end].strip():
+            return None
+        last = ahead[-1]
+        return last if last.key.endswith(keys(self.code, "clauses", "objects")) else None
+
+    # -- clauses ---------------------------------------------------------------------------
+
+    def reports(self, passage: Passage) -> Iterator[Report]:
+        """Yield what the sentences of a paragraph report outside of marks, or around them."""
+        blank, described = self._read_marks(passage)
+        yield from described
+        base = passage.span.start
+        text = _blanked(passage.words(passage.span), base, blank)
+        found = phrases(passage, passage.span, self.code)
+        named = [self._named(passage, each, base) for each in found]
+        of = {each.end: phrase.referent for each, phrase in zip(named, found, strict=True)}
+        at = 0
+        for sentence in passage.sentences:
+            end = at
+            while end < len(named) and named[end].end + base <= sentence.end:
+                end += 1
+            part = Span(sentence.start - base, sentence.end - base)
+            for each in reported(text, part, named[at:end], self.code):
+                said = Span(each.said.start + base, each.said.end + base)
+                cue = Cue(each.cue.start + base, each.cue.end + base, each.kind, each.denied)
+                speaker = of.get(each.who.end) if each.who else None
+                yield Report((said,), Attribution(cue, speaker))
+            at = end
+
+    def _read_marks(self, passage: Passage) -> tuple[list[Span], list[Report]]:
+        """Return the words that marks and their cues take, and what they only describe."""
+        blank: list[Span] = []
+        described: list[Report] = []
+        for place, mark in enumerate(passage.marks):
+            following = passage.marks[place + 1 : place + 2]
+            end = following[0].start if following else passage.span.end
+            found = self._told(passage, mark, Span(mark.end, end))
+            if found and found.kind != "name":
+                start = max(passage.span.start, mark.start - 2 * REACH)
+                before = _in_sentence(passage, Span(start, mark.start))
+                if last := self._object(passage, mark, found, before):
+                    cue = _cue(found.cue, found)
+                    speaker = self._ahead(passage, before)
+                    part = Span(last.start, mark.end)
+                    described.append(Report((part,), Attribution(cue, speaker)))
+                    blank.append(Span(last.start, found.cue.end))
+                else:
+                    blank.append(Span(mark.start, found.cue.end))
+            elif _is_led(passage, mark) or mark.resumed or self.stands_alone(passage, mark):
+                blank.append(mark.span)
+        return blank, described
+
+    def _named(self, passage: Passage, phrase: Phrase, base: int) -> Named:
+        span = whole(passage, phrase.referent, self.code)
+        return Named(span.start - base, span.end - base, phrase.case is Case.OWNER)
+
+    # -- speakers --------------------------------------------------------------------------
+
+    def nouns(self, text: str, part: Span) -> Iterator[Referent]:
+        """Yield pronouns and nouns that can name a speaker, in any case."""
+        for word in _WORDS.finditer(text, *part):
+            if read := noun(word.group(), self.code):
+                yield Referent(*word.span(), read.kind)
+
+    def subject(self, passage: Passage, cue: Cue, part: Span) -> Referent | None:
+        """Return who speaks by words that stand by themselves: behind the cue, or within it."""
+        return first(phrases(passage, part, self.code), part)
+
+    def _behind(self, passage: Passage, start: int, end: int) -> Referent | None:
+        """Return the subject behind a verb, up to the next stop."""
+        stop = re.search(r"[,;:!?…،؛؟]|(?<!\b[^\W\d_])\.|\s[—–-]+\s", passage.text[start:end])
+        part = Span(start, min(end, start + REACH, start + stop.start() if stop else end))
+        return first(phrases(passage, part, self.code), part)
+
+    def _ahead(self, passage: Passage, part: Span) -> Referent | None:
+        """Return the subject before words in marks."""
+        found = [each for each in phrases(passage, part, self.code) if each.case is Case.BARE]
+        return found[0].referent if found else None
+
+    def _document(
+        self, passage: Passage, behind: Span, before: Span
+    ) -> tuple[Referent | None] | None:
+        """Return whose message it is in which something is said; None where no message is named."""
+        documents = keys(self.code, "speakers", "documents")
+        for part in (behind, before):
+            near = Span(part.start, min(part.end, part.start + REACH))
+            for word in words(passage.text, near, self.code):
+                if word.key.startswith(documents):
+                    owners = [
+                        each
+                        for each in passage.within(Span(part.start, word.start))
+                        if self.can_speak(each) and not passage.mark_at(each.start)
+                    ]
+                    return (owners[-1] if owners else None,)
+        return None
+
+    def whole(self, passage: Passage, referent: Referent) -> Span:
+        """Return a noun with the words before it that belong to it."""
+        return whole(passage, referent, self.code)
+
+    def is_definite(self, passage: Passage, referent: Referent) -> bool:
+        """Tell whether no "one" and no "some" stands before a noun."""
+        span = whole(passage, referent, self.code)
+        first_word = words(passage.text, span, self.code, most=1)
+        return not first_word or first_word[0].key not in keys(self.code, "pronouns", "some")
+
+    def stem(self, word: str) -> str:
+        """Return a noun without its endings."""
+        read = noun(word, self.code)
+        return read.stem if read else noun_stem(key(word, self.code), self.code)
+
+    def words_of(self, role: str) -> list[str]:
+        """Return the last word of a role, which is its noun: порт директорының орынбасары."""
+        return super().words_of(role)[-1:]
+
+    def name_parts(self, base: str) -> tuple[str, ...]:
+        """Return the parts of a name, in the letters that all scripts share."""
+        return tuple(key(each, self.code) for each in super().words_of(base))
+
+
+def _cue(span: Span, found: Told) -> Cue:
+    return Cue(*span, found.kind, found.denied)
+
+
+def _is_led(passage: Passage, mark: Marked) -> bool:
+    """Tell whether a colon leads to words in marks."""
+    start = max(passage.span.start, mark.start - 4)
+    return passage.text[start : mark.start].rstrip(" \u00a0—–-").endswith((":", "："))
+
+
+def _in_sentence(passage: Passage, gap: Span) -> Span:
+    """Return the part of a gap that stands in the sentence of the marks behind it."""
+    start = next((s.start for s in reversed(passage.sentences) if s.start < gap.end), gap.start)
+    return Span(max(gap.start, start), gap.end)
+
+
+def _blanked(text: str, base: int, blank: Sequence[Span]) -> str:
+    """Return a text with spaces in place of what is read already."""
+    pieces, place = [], 0
+    for start, end in blank:
+        if start < place + base:
+            continue
+        pieces += [text[place : start - base], " " * (end - start)]
+        place = end - base
+    return "".join([*pieces, text[place:]])
