@@ -46,7 +46,7 @@ class VerbFinal(Reporting):
 
     def is_speech(self, passage: Passage, mark: Marked) -> bool:
         """Tell whether words in marks can be speech: no word but one that reports goes on."""
-        if mark.title:
+        if mark.title or mark.inner.end - mark.inner.start < 2:
             return False
         behind = passage.text[mark.end : min(passage.span.end, mark.end + 3)]
         if not _LETTER.match(behind.lstrip(" \u00a0").lstrip("-") if behind else ""):
