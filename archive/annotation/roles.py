@@ -21,6 +21,9 @@ from archive.languages.kk import scripts as kazakh
 REACH = 140
 MOST_WORDS = 14
 
+#: code points by which a role before a name is more than the title behind it
+LITTLE = 2
+
 #: code points of a text that tell its script
 SAMPLE = 2_000
 
@@ -50,6 +53,8 @@ class Knowledge:
     read: Callable[[str], str]
     #: whether a phrase behind a comma tells a role
     behind: bool
+    #: a clause before the name that tells what somebody is, as the group `role`
+    relative: re.Pattern[str]
     #: titles that are written behind the name without a gap
     titles: re.Pattern[str]
 
@@ -89,11 +94,19 @@ def _role(text: str, mention: Mention, before: int, known: Knowledge) -> str | N
     start = max(before, mention.start - REACH)
     left = text[start : mention.start].rpartition("\n")[2]
     right = text[mention.end : mention.end + REACH].partition("\n")[0]
-    if title := known.titles.match(right):
-        return title.group()
-    if known.behind and (role := _behind(right, known)):
+    title = known.titles.match(right)
+    if known.behind and not title and (role := _behind(right, known)):
         return role
-    return _before(left, known)
+    role = _before(left, known)
+    if title and len(role or "") <= len(title.group()) + LITTLE:
+        return title.group()
+    return role or _relative(left, known)
+
+
+def _relative(left: str, known: Knowledge) -> str | None:
+    """Return what a clause before the name tells of somebody: 在巴扎卖馕 of 在巴扎卖馕的吐尔逊."""
+    told = known.relative.search(left[-REACH:])
+    return told["role"] if told else None
 
 
 def _before(left: str, known: Knowledge) -> str | None:
@@ -224,6 +237,7 @@ def knowledge(code: str, script: str = "Cyrl") -> Knowledge:
         head_first=data["place"] == "head-first",
         address=re.compile(f"(?:{_either(data.get('address', ()))})\\s*$"),
         behind=data.get("behind", False),
+        relative=re.compile(data.get("relative", r"(?!)(?P<role>)")),
         titles=re.compile(_either(data.get("titles", ()))),
     )
 

@@ -39,39 +39,28 @@ class _Said:
 
 def direct(passage: Passage, rules: Reporting) -> list[Draft]:
     """Return the quotes of a paragraph that stand in marks, in order."""
+    marks = [each for each in passage.marks if each.resumed or rules.is_speech(passage, each)]
     said: list[_Said] = []
-    for place, mark in enumerate(passage.marks):
-        if found := _read(passage, place, mark, rules, said[-1] if said else None):
+    for place, mark in enumerate(marks):
+        before = marks[place - 1] if place else None
+        behind = marks[place + 1].start if place + 1 < len(marks) else passage.span.end
+        gap = Span(before.end if before else passage.span.start, mark.start)
+        previous = said[-1] if said and said[-1].mark is before else None
+        if found := _read(passage, mark, gap, Span(mark.end, behind), rules, previous):
             said.append(found)
     return [_draft(passage, group) for group in _joined(passage, said)]
 
 
-def gaps(passage: Passage, place: int) -> tuple[Span, Span]:
-    """Return what stands before and behind the marks of a number, up to the next marks.
-
-    Titles in 《》 are no border; before, it begins with the sentence behind the marks before.
-    """
-    marks = passage.marks
-    mark, before, behind = marks[place], place - 1, place + 1
-    while before >= 0 and marks[before].title:
-        before -= 1
-    while behind < len(marks) and marks[behind].title:
-        behind += 1
-    start = marks[before].end if before >= 0 else passage.span.start
-    end = marks[behind].start if behind < len(marks) else passage.span.end
-    return Span(start, mark.start), Span(mark.end, end)
-
-
 def _read(
-    passage: Passage, place: int, mark: Marked, rules: Reporting, previous: _Said | None
+    passage: Passage, mark: Marked, gap: Span, tail: Span, rules: Reporting, taken: _Said | None
 ) -> _Said | None:
-    """Return who says words in marks, None where nobody does."""
-    if mark.resumed and previous and previous.mark is passage.marks[place - 1]:
-        return _Said(mark, previous.attribution, "joined")
-    if not rules.is_speech(passage, mark):
-        return None
-    gap, tail = gaps(passage, place)
-    taken = previous if previous and previous.mark.end == gap.start else None
+    """Return who says words in marks, None where nobody does.
+
+    `gap` and `tail`: what stands before and behind, up to the next words in marks that can be
+    speech; `taken`: who says those right before.
+    """
+    if mark.resumed and taken:
+        return _Said(mark, taken.attribution, "joined")
     head = _last_sentence(passage, gap)
     if rules.straddles and (found := rules.around(passage, mark, head, tail)):
         return _Said(mark, found, "around")

@@ -116,6 +116,12 @@ class Rules(Reporting):
         for sentence in passage.sentences:
             inside = [each for each in marks if sentence.start <= each.start < sentence.end]
             for each in reported(passage.text, sentence, inside, speaker):
+                if (
+                    each.who
+                    and each.verb.frame
+                    and speakers.is_outlet(passage.words(each.who.span))
+                ):
+                    continue
                 yield Report((each.said,), Attribution(_cue(each.verb), each.who))
 
     # -- speakers --------------------------------------------------------------------------

@@ -118,12 +118,23 @@ def _unnamed(text: str, head: Span, floor: int) -> Referent | None:
     if not openers:
         return None
     start, first = openers[-1].span()
+    begin = clause_start(text, Span(head.start, start))
+    if linker := _linkers().match(text, begin, start):
+        begin = linker.end()
+    if floor <= begin and text[start - 1] in "的之" and start - begin <= LONGEST:
+        start = begin  # 来自阿拉木图的一位游客
     for end in range(first + 1, min(head.end, start + LONGEST) + 1):
         if only_adverbs(text[end : head.end]) and not text.startswith(("的", "之"), end):
             last = max(_nouns().finditer(text, first, end), key=re.Match.end, default=None)
             if last is not None and last.end() == end:
                 return Referent(start, end, Kind.ROLE)
     return None
+
+
+def is_outlet(name: str) -> bool:
+    """Tell whether a name is an outlet's: whom it quotes speaks, not the outlet."""
+    outlets, bodies = _words("names", "outlets"), _words("names", "no_outlets")
+    return name.endswith(outlets) and not name.endswith(bodies)
 
 
 def _topic(text: str, clause: Span, known: Sequence[Referent]) -> Referent | None:
