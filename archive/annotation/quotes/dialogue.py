@@ -21,8 +21,10 @@ from archive.annotation.records import NameKind, QuoteType, Span
 _DASH = re.compile(r"[—–-]\s+")
 _LABEL = re.compile(r"(?P<who>[^:：\n]{1,60}?)\s*(?::\s+|：\s*)")
 _ASKS = re.compile(r"[?？؟]\W*$")
-#: words of a label that is no known name
-LABEL = 4
+#: words and code points of a label that is no known name
+LABEL, LETTERS = 4, 24
+#: paragraphs that go on an answer at the most
+LONGEST = 6
 #: lines of an interview at the least
 FEWEST = 3
 
@@ -49,13 +51,21 @@ def dialogue(passages: Sequence[Passage], cast: Cast, rules: Reporting) -> dict[
             turns.append(turn)
     if _is_interview(turns):
         guest = _guest(passages, turns[0].passage, cast)
-        for turn in turns:
+        for turn, following in zip(turns, [*turns[1:], None], strict=True):
             speaker = turn.who or guest
             asked = turn.question or (
                 turn.who is None and _ASKS.search(turn.passage.words(turn.said))
             )
-            found[turn.passage.number] = [] if asked else [_said(turn, speaker)]
+            more = [] if asked or following is None else _more(passages, turn, following)
+            found |= {each.number: [] for each in more}
+            found[turn.passage.number] = [] if asked else [_said(turn, more, speaker)]
     return found
+
+
+def _more(passages: Sequence[Passage], turn: _Turn, following: _Turn) -> Sequence[Passage]:
+    """Return the paragraphs that go on an answer, up to the next line of the interview."""
+    more = passages[turn.passage.number + 1 : following.passage.number]
+    return more if len(more) <= LONGEST else []
 
 
 def _dashed(passage: Passage, rules: Reporting) -> Iterator[Draft]:
@@ -106,7 +116,8 @@ def _turn(passage: Passage, rules: Reporting) -> _Turn | None:
     whole = [each for each in named if each.start - who.start < 2 and who.end - each.end < 2]
     if whole:
         return _Turn(passage, said, who=whole[0])
-    asks = len(name.split()) <= LABEL and _ASKS.search(passage.words(said))
+    short = len(name.split()) <= LABEL and len(name) <= LETTERS
+    asks = short and _ASKS.search(passage.words(said))
     return _Turn(passage, said, question=True) if asks else None
 
 
@@ -133,10 +144,9 @@ def _is_full(cast: Cast, referent: Referent) -> bool:
     return somebody is not None and somebody.is_full
 
 
-def _said(turn: _Turn, speaker: Referent | None) -> Draft:
-    return Draft(
-        (turn.said,), QuoteType.DIRECT, Attribution(None, speaker), turn.passage, confidence=0.9
-    )
+def _said(turn: _Turn, more: Sequence[Passage], speaker: Referent | None) -> Draft:
+    parts = (turn.said, *(each.span for each in more))
+    return Draft(parts, QuoteType.DIRECT, Attribution(None, speaker), turn.passage, confidence=0.9)
 
 
 def _bare(passage: Passage, part: Span) -> Span:

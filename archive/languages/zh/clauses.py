@@ -98,6 +98,8 @@ def closing_verbs(text: str, start: int, end: int) -> list[Verb]:
         did = Verb(*said.span("did"))
         if not found or found[-1].end < did.start:
             found.append(did)
+    elif not found and (said := _saying().search(text, start, end)):
+        found.append(Verb(*said.span("did")))
     elif not found and (felt := _feeling().match(text, start, end)):
         found.append(Verb(*felt.span("feeling"), frame=True))
     return found
@@ -142,6 +144,9 @@ class _Sentence(Generic[Who_co]):
             verb, who, start = opening
             last = self._last(place)
             said = _trimmed(self._text, start, self._clauses[last].end)
+            if self._text.startswith(_words("clauses", "meanwhile"), said.start):
+                place += 1
+                continue
             marked = any(a <= said.start and said.end <= b for a, b in self._marks)
             if who is not None and said.end - said.start >= LEAST and not marked:
                 yield Reported(verb, who, said)
@@ -344,6 +349,13 @@ def _telling() -> re.Pattern[str]:
     """Return the pattern of a verb and what it takes before a colon: 问学生, 回忆起当时的情景."""
     rest = rf"[^，,；;：:。！？“”「」]{{1,{LONGEST_TOLD}}}"
     return re.compile(rf"(?P<did>{_any(_kinds())}){rest}[：:]\s*$")
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    """Return the pattern of what is done beside saying: 说这话时, 说完, 一边说."""
+    beside = r"(?:[这這此完罢罷着著]|到[这這])[^，,。；;：:]{0,8}(?=[，,。；;]|$)"
+    return re.compile(rf"(?P<did>[说說讲講]){beside}")
 
 
 @cache

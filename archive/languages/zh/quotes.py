@@ -72,6 +72,16 @@ class Rules(Reporting):
         who = speakers.subject(passage.text, Span(verb.start, verb.end), part, known)
         return Attribution(_cue(verb), who)
 
+    def labelled(self, passage: Passage, mark: Marked, part: Span) -> Attribution | None:
+        """Return the person in a clause before a colon that has no verb of saying: 她常笑我：."""
+        end = part.start + len(passage.words(part).rstrip())
+        if end == part.start or passage.text[end - 1] not in ":：":
+            return None
+        end -= 1
+        clause = Span(speakers.clause_start(passage.text, Span(part.start, end)), end)
+        who = speakers.speaker(passage.text, clause, _able(passage, clause))
+        return Attribution(None, who) if who and who.kind in speakers.PEOPLE else None
+
     def resumes(self, passage: Passage, cue: Cue | None, mark: Marked) -> bool:
         """Tell whether nothing but the one who is told stands between a cue and marks."""
         return cue is not None and _leads(passage, cue.end, mark)
@@ -88,7 +98,9 @@ class Rules(Reporting):
     def names(self, before: str, words: str, after: str) -> bool:
         """Tell whether words in marks only name something: 被称为“...”, 以“...”为主题."""
         leads, follows = _naming()
-        return bool(leads.search(before.rstrip("：:")) or follows.match(after))
+        if leads.search(before.rstrip("：:")):
+            return True
+        return not words.endswith(("。", "！", "？", "!", "?")) and bool(follows.match(after))
 
     def stands_alone(self, passage: Passage, mark: Marked) -> bool:
         """Tell whether words in marks are a sentence: a heading has no stop, a list no gap."""
@@ -116,13 +128,9 @@ class Rules(Reporting):
         for sentence in passage.sentences:
             inside = [each for each in marks if sentence.start <= each.start < sentence.end]
             for each in reported(passage.text, sentence, inside, speaker):
-                if (
-                    each.who
-                    and each.verb.frame
-                    and speakers.is_outlet(passage.words(each.who.span))
-                ):
-                    continue
-                yield Report((each.said,), Attribution(_cue(each.verb), each.who))
+                framed = passage.words(each.who.span) if each.verb.frame and each.who else ""
+                if not speakers.is_outlet(framed):
+                    yield Report((each.said,), Attribution(_cue(each.verb), each.who))
 
     # -- speakers --------------------------------------------------------------------------
 

@@ -194,6 +194,8 @@ def _whole(text: str, someone: Referent, floor: int) -> Referent:
     start = floor
     if linker := _linkers().match(text, start, someone.start):
         start = linker.end()
+    if text[start] == "有" and start < someone.start:
+        start += 1
     if someone.end - start > LONGEST:
         return someone
     return Referent(start, someone.end, someone.kind, someone.mention)
