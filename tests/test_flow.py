@@ -56,5 +56,29 @@ def test_status_and_export_agree(home: Path) -> None:
     assert first.startswith(f"{len(lines)} articles")
 
 
+def test_who_said_what_is_read_at_once(home: Path) -> None:
+    assert "not read yet" not in run(home, "status").out
+    said = [json.loads(line) for line in run(home, "quotes", "--json").out.splitlines()]
+    assert {"en", "zh", "ru", "kk", "ug"} <= {each["language"] for each in said}
+    speaker = next(each for each in articles().values() if each.language == "en" and each.quotes)
+    found = run(home, "quotes", "--person", speaker.quotes[0].speaker, "--json").out.splitlines()
+    assert speaker.url in {json.loads(line)["url"] for line in found}
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_what_is_imported_is_read_at_once_unless_that_is_left_for_later(
+    tmp_path: Path, later: bool
+) -> None:
+    text = "“We shall come back,” said conductor Lin Zhiyuan of the Urumqi orchestra in Almaty."
+    line = {"url": "http://orken.example/a", "title": "An Urumqi orchestra in Almaty", "text": text}
+    path = tmp_path / "ready.jsonl"
+    path.write_text(json.dumps(line), encoding="utf-8")
+    done = run(tmp_path / "data", "import", str(path), *(["--no-annotate"] if later else []))
+    assert ("1 texts read, 1 quotes in them." in done.out) is not later
+    listed = run(tmp_path / "data", "quotes")
+    assert ("Lin Zhiyuan, conductor" in listed.out) is not later
+    assert ("accord annotate --all" in listed.err) is later
+
+
 def test_indexing_again_finds_nothing_to_do(home: Path) -> None:
     assert run(home, "index").out.startswith("0 indexed, 0 removed")

@@ -27,9 +27,15 @@ Rows = dict[str, list[dict[str, Any]]]
 def quote_id(article: str, content: str, occurrence: int) -> str:
     """Return the permanent identifier of a statement: 16 hexadecimal digits.
 
-    `occurrence` counts from 0 the quotes of one text that have the very same words.
+    Its letters and digits count, so that another comma or capital is no other statement.
+    `occurrence` counts from 0 the quotes of one text that have the very same ones.
     """
-    return hashlib.sha256(f"{article}\n{occurrence}\n{content}".encode()).hexdigest()[:16]
+    told = f"{article}\n{occurrence}\n{_letters(content)}"
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def _letters(content: str) -> str:
+    return "".join(filter(str.isalnum, content.casefold())) or content
 
 
 def rows_of(article: str, revision: int, found: Annotated) -> Rows:
@@ -68,8 +74,9 @@ def _quotes(article: str, quotes: tuple[Quote, ...]) -> Iterator[dict[str, Any]]
     seen: Counter[str] = Counter()
     for number, quote in enumerate(quotes):
         speaker, span = quote.speaker, quote.speaker.span
+        letters = _letters(quote.content)
         yield {
-            "number": number, "id": quote_id(article, quote.content, seen[quote.content]),
+            "number": number, "id": quote_id(article, quote.content, seen[letters]),
             "start": quote.start, "end": quote.end, "parts": [list(part) for part in quote.parts],
             "content": quote.content, "type": quote.type.value, "cue": quote.cue,
             "speaker_text": speaker.text, "speaker_start": span.start if span else None,
@@ -78,7 +85,7 @@ def _quotes(article: str, quotes: tuple[Quote, ...]) -> Iterator[dict[str, Any]]
             "resolved": speaker.resolved, "negated": quote.negated,
             "confidence": quote.confidence, "paragraph": quote.paragraph, "spoken": quote.spoken,
         }  # fmt: skip
-        seen[quote.content] += 1
+        seen[letters] += 1
 
 
 def quote_of(row: Row[Any]) -> Quote:

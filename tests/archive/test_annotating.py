@@ -112,6 +112,18 @@ def test_the_same_words_twice_are_two_quotes(archive: Archive) -> None:
     assert len({each.id for each in quotes(archive)}) == 2
 
 
+def test_another_comma_is_no_other_statement(archive: Archive) -> None:
+    identity = add(archive)
+    told.put_newest(archive, identity, told.annotated(told.quote(BODY, FIRST)))
+    (before,) = quotes(archive)
+    revised = BODY.replace(FIRST, FIRST.replace("come back in", "come back, in"))
+    add(archive, revised, day=1)
+    words = FIRST.replace("back in", "back, in")
+    told.put_newest(archive, identity, told.annotated(told.quote(revised, words)))
+    (after,) = quotes(archive, QuoteFilter(earlier=True))
+    assert (after.id, after.quote.content) == (before.id, words)
+
+
 def test_a_revision_keeps_changes_and_drops_quotes(archive: Archive) -> None:
     third = "Nobody had expected so many guests."
     text = f"{BODY}\n{third}"
