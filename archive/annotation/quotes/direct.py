@@ -160,7 +160,8 @@ def run_on(drafts: Sequence[Draft]) -> list[Draft]:
     for each in drafts:
         if passage and _continues(found[-1], passage, each):
             before = found[-1]
-            found[-1] = replace(before, parts=(*before.parts, *each.parts))
+            told = each if before.floating else before
+            found[-1] = replace(told, parts=(*before.parts, *each.parts))
         else:
             found.append(each)
         passage = each.passage
@@ -169,13 +170,13 @@ def run_on(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _continues(before: Draft, passage: Passage, each: Draft) -> bool:
     last = passage.marks[-1] if passage.marks else None
+    told = each.attribution.cue is not None and each.attribution.cue.start > each.start
     opens = each.passage.marks and each.passage.marks[0].start == each.passage.span.start
     return bool(
         last
         and not last.closed
         and last.start <= before.parts[-1].start
-        and not last.closed
         and each.passage.number == passage.number + 1
         and opens
-        and each.floating
+        and (each.floating or (before.floating and told))
     )

@@ -96,7 +96,8 @@ def _is_hearsay(cue: Found, who: Attribution) -> bool:
 
 def _opened(line: Line, cue: Found, within: range) -> int | None:
     """Return the number of the word that begins what a verb opens, None where it opens nothing."""
-    if "urge" in cue.form.kinds and (begin := _infinitive(line, cue, within)) is not None:
+    urges = "urge" in cue.form.kinds and cue.form.shape is Shape.FINITE
+    if urges and (begin := _infinitive(line, cue, within)) is not None:
         return begin
     number = cue.last
     for _ in range(4):

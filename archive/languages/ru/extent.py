@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.languages import table
-from archive.languages.ru.cues import Found, cues
+from archive.languages.ru.cues import Found, cues, frames
 from archive.languages.ru.line import COMMA, Line
 from archive.languages.ru.parser import fold
 from archive.languages.ru.verbs import Shape
@@ -38,6 +38,8 @@ def _leaves(line: Line, cue: Found, opened: int, stop: int, within: range) -> bo
     """Tell whether another than the reported clause goes on behind a mark."""
     segment = range(stop + 1, line.stop_behind(stop + 1, within))
     first = line.form(segment.start)
+    if first in _AND and next(frames(line, segment), None) is not None:
+        return True
     told = next(cues(line, segment), None)
     if told is not None:
         if told.form.shape is Shape.GERUND and line.form(segment.stop + 1) in OPENERS:
@@ -76,7 +78,7 @@ def _matrix(line: Line, cue: Found, opened: int, within: range) -> int | None:
     if verb is None and cue.form.shape is Shape.PARTICIPLE:
         verb = _verb_of_noun(line, cue, within)
     if verb is None or verb not in within:
-        return None
+        return _goes_on(line, cue, opened, within)
     edge = min(
         (
             number
@@ -90,6 +92,21 @@ def _matrix(line: Line, cue: Found, opened: int, within: range) -> int | None:
     for number in range(edge, opened, -1):
         if line.form(number) in COMMA and not line.quoted[number]:
             return number
+    return None
+
+
+def _goes_on(line: Line, cue: Found, opened: int, within: range) -> int | None:
+    """Return the comma before a verb without a subject: сказав, что ему пора, встал и вышел."""
+    if cue.form.shape is Shape.FINITE:
+        return None
+    stop = line.stop_behind(opened, within)
+    while stop < within.stop:
+        segment = range(stop + 1, line.stop_behind(stop + 1, within))
+        first = next((at for at in segment if line.words[at].pos not in ("ADV", "PART")), None)
+        verb = first is not None and line.words[first].pos == "VERB" and line.words[first].is_finite
+        if verb and line.form(stop) in COMMA and not _has_subject(line, first or 0, segment):
+            return stop
+        stop = segment.stop
     return None
 
 

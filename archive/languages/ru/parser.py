@@ -6,6 +6,7 @@ The name tagger and the quote reader ask for the same paragraphs: what was read 
 from __future__ import annotations
 
 import warnings
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -63,6 +64,19 @@ class Parse:
         spans: Sequence[Any] = self.document.spans
         return spans
 
+    def gender_beside(self, name: Any) -> str | None:
+        """Return the gender of a verb in the past right beside a name: "сказала Исаева"."""
+        tokens = self.document.tokens
+        before = bisect_left(tokens, name.start, key=lambda each: each.start) - 1
+        behind = bisect_left(tokens, name.stop, key=lambda each: each.start)
+        subject = name.tokens[0].feats.get("Case") == "Nom"
+        for place in (behind, before) if subject else (behind,):
+            token = tokens[place] if 0 <= place < len(tokens) else None
+            if token is not None and token.pos == "VERB" and token.feats.get("VerbForm") == "Fin":
+                gender: str | None = token.feats.get("Gender")
+                return gender
+        return None
+
     def words(self) -> Sequence[Word]:
         """Return the words in order; their syntax is read when they are first asked for."""
         if self._words is None:
@@ -113,13 +127,16 @@ def _words(tokens: Sequence[Any]) -> list[Word]:
     found = []
     for place, token in enumerate(tokens):
         head = places.get(token.head_id)
-        found.append(
-            Word(
-                token.start, token.stop, token.text, fold(token.text), token.pos, token.feats,
-                token.rel, None if head == place else head,
-            )
-        )  # fmt: skip
+        found.append(word(token, None if head == place else head))
     return found
+
+
+def word(token: Any, head: int | None = None) -> Word:
+    """Return one of natasha's tokens as a word."""
+    return Word(
+        token.start, token.stop, token.text, fold(token.text), token.pos, token.feats,
+        token.rel or "", head,
+    )  # fmt: skip
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archive.languages.ru.declension import ENDINGS
 from archive.languages.ru.parser import fold, models
@@ -11,6 +12,14 @@ _PATRONYMIC = re.compile(r"(?:вич|вна|чна|улы|кызы|уулу)$")
 _HE, _SHE = re.compile(r"(?:вич|улы|уулу)$"), re.compile(r"(?:вна|чна|кызы)$")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _SHORTEST = 4
+#: endings of the nominative of family names -> m, f
+_NOMINATIVE = {
+    fold(ending): readings[0][1]
+    for ending, readings in ENDINGS.items()
+    if readings[0][0] == ending and not readings[0][2]
+}
+_FAMILY = re.compile(f"(?:{'|'.join(sorted(_NOMINATIVE, key=len, reverse=True))})$")
+_EITHER = re.compile(r"(?:[иы]на?)$")
 
 
 def name_parts(base: str) -> tuple[str, ...]:
@@ -22,34 +31,42 @@ def name_parts(base: str) -> tuple[str, ...]:
 
 
 def sex(name: str, role: str | None) -> str | None:
-    """Return Masc or Fem where a name in its base form, or a role, tells it."""
+    """Return Masc or Fem where a name in its base form, or a role, tells it: the surest first."""
     words = [fold(each) for each in _WORD.findall(name)]
-    for word in words:
-        if _HE.search(word) or _SHE.search(word):
-            return "Masc" if _HE.search(word) else "Fem"
-    told = {by for word in words if (by := _of_family(word))}
-    if len(told) == 1:
-        return told.pop()
-    given = {by for word in words if (by := _of_given(word))}
+    for tells in (_of_patronymic, _of_sure_family):
+        told = {by for word in words if (by := tells(word))}
+        if len(told) == 1:
+            return told.pop()
+    if role and (by := _of_role(role)):
+        return by
+    given = {by for word in words if len(word) >= _SHORTEST and (by := _of_given(word))}
     if len(given) == 1:
         return given.pop()
-    return _of_role(role) if role else None
+    return next(filter(None, map(of_family, words)), None)
 
 
-def _of_family(word: str) -> str | None:
+def _of_sure_family(word: str) -> str | None:
+    """Return what a family name tells that foreign ones are not like: Грин is no man's."""
+    return None if re.search("[иы]н$", word) else of_family(word)
+
+
+def _of_patronymic(word: str) -> str | None:
+    return "Masc" if _HE.search(word) else "Fem" if _SHE.search(word) else None
+
+
+@lru_cache(4_000)
+def of_family(word: str) -> str | None:
     """Return the sex that the ending of a family name tells, for the nominative alone."""
-    if len(word) <= _SHORTEST:
+    letters = fold(word)
+    if len(letters) < _SHORTEST:
         return None
-    for ending, readings in ENDINGS.items():
-        base, gender, oblique = readings[0]
-        if (
-            not oblique
-            and base == ending
-            and word.endswith(fold(ending))
-            and ending not in ("ин", "ын", "ина", "ына")
-        ):
-            return {"m": "Masc", "f": "Fem"}.get(gender)
-    return None
+    if _EITHER.search(letters):
+        # Ирина is a given name, Пушкина a family's
+        tags = [each.tag.grammemes for each in models().vocabulary.parse(letters)]
+        if not any("Surn" in each for each in tags) or any("Name" in each for each in tags):
+            return None
+    found = _FAMILY.search(letters)
+    return {"m": "Masc", "f": "Fem"}.get(_NOMINATIVE[found.group()]) if found else None
 
 
 def _of_given(word: str) -> str | None:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from archive.annotation.quotes.passage import Kind, Referent
+from archive.annotation.records import Mention, NameKind
 from archive.languages import table
 from archive.languages.ru.line import Line
+from archive.languages.ru.nominative import nominative
 from archive.languages.ru.parser import Word, fold
+from archive.languages.ru.people import of_family
 from archive.languages.ru.verbs import Form, any_form, can_be_nominative, lemma
 
 #: parts of speech that head a phrase, and those that stand for a noun: один из продавцов, местные
@@ -23,23 +26,6 @@ _LONGEST_NAME = 60
 #: relations that make two nouns one: директор порта Данияр Ахметов
 _SAME = frozenset(("appos", "flat:name", "flat", "nsubj", "conj", "flat:foreign"))
 _NO_SUBJECT = frozenset(("nmod", "obl", "iobj", "det", "amod", "nummod", "obl:agent", "flat:name"))
-#: nouns of feminine form for men too
-_EITHER = frozenset(
-    ("глава", "судья", "коллега", "староста", "юноша", "мужчина", "дядя", "папа", "дедушка")
-)
-_COUNTS = frozenset(
-    (
-        "большинство",
-        "меньшинство",
-        "часть",
-        "ряд",
-        "группа",
-        "половина",
-        "пара",
-        "треть",
-        "множество",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +39,15 @@ class Phrase:
 
 def subject(line: Line, verb: int, form: Form, within: range) -> Phrase | None:
     """Return the subject of a finite verb in a sentence, None where it has none of its own."""
+    clause = line.clause(verb, within)
     for number in within:
         word = line.words[number]
         hangs = line.heads[number] == verb and word.relation.startswith("nsubj")
         if hangs and agrees(word, form) and not _is_blank(word):
-            return phrase(line, number)
-    for number in _beside(line, verb, line.clause(verb, within)):
-        if agrees(line.words[number], form):
-            return phrase(line, number)
-    return None
+            return phrase(line, _behind_outlet(line, number, verb, clause))
+    candidates = (*_beside(line, verb, clause), *_named(line, form, clause))
+    found = next((each for each in candidates if agrees(line.words[each], form)), None)
+    return phrase(line, found) if found is not None else None
 
 
 def _beside(line: Line, verb: int, clause: range) -> Iterator[int]:
@@ -82,6 +68,26 @@ def _beside(line: Line, verb: int, clause: range) -> Iterator[int]:
                 yield number
 
 
+def _named(line: Line, form: Form, clause: range) -> Iterator[int]:
+    """Yield persons of a clause whose family name ends as the verb does: Кожахметова сказала."""
+    for each in line.passage.within(line.span(clause.start, clause.stop)) if clause else ():
+        if each.kind is Kind.PERSON and each.mention and form.gender:
+            first, last = line.at(each.start), line.at(each.end - 1)
+            free = not has_preposition(line, first) and not line.quoted[first]
+            if free and of_family(line.form(last)) == form.gender:
+                yield first
+
+
+def _behind_outlet(line: Line, number: int, verb: int, clause: range) -> int:
+    """Return the person behind a name of letters that do not decline: сказал Newsweek директор."""
+    behind = number + 1
+    if number != verb + 1 or behind >= clause.stop or not line.words[number].text.isascii():
+        return number
+    word = line.words[behind]
+    speaks = word.case == "Nom" and word.feats.get("Animacy") == "Anim"
+    return behind if speaks else number
+
+
 def has_preposition(line: Line, number: int) -> bool:
     """Tell whether a preposition governs a noun: one before it that hangs on it."""
     for before in range(number - 1, max(-1, number - 6), -1):
@@ -96,7 +102,7 @@ def agrees(word: Word, form: Form) -> bool:
     if form.number == "Sing" and number == "Plur":
         return False
     if form.number == "Plur" and number == "Sing":
-        return word.pos == "NUM" or word.form in _COUNTS or word.pos in ("PROPN", "NOUN")
+        return word.pos == "NUM" or word.form in _listed("counts") or word.pos in ("PROPN", "NOUN")
     if form.gender is None or gender is None or word.pos in ("PROPN", "X"):
         return True
     if form.gender == "Fem":
@@ -104,7 +110,7 @@ def agrees(word: Word, form: Form) -> bool:
         return gender == "Fem" or (
             gender == "Masc" and word.feats.get("Animacy") == "Anim" and word.pos != "PRON"
         )
-    return gender == form.gender or word.form in _EITHER or word.pos == "NUM"
+    return gender == form.gender or word.form in _listed("common") or word.pos == "NUM"
 
 
 def _is_blank(word: Word) -> bool:
@@ -119,7 +125,7 @@ def phrase(line: Line, head: int) -> Phrase:
         within = line.within(mark.span) if mark else range(head, head + 1)
         return Phrase(head, within.start, within.stop)
     first, last = head, head + 1
-    while first > 0 and _belongs(line, first - 1, head):
+    while first > 0 and not line.quoted[first - 1] and _belongs(line, first - 1, head):
         first -= 1
     while last < len(line.words) and _belongs(line, last, head):
         last += 1
@@ -149,25 +155,52 @@ def _dangles(line: Line, number: int) -> bool:
 # -- whom a phrase names -----------------------------------------------------------------------
 
 
-def referent(line: Line, found: Phrase) -> Referent | None:
-    """Return whom a phrase names, None where it is no one who could speak."""
-    head = line.words[found.head]
-    span = line.span(found.first, found.last)
+def referent(line: Line, found: Phrase, *, anything: bool = False) -> Referent | None:
+    """Return whom a phrase names, None where it is no one who could speak.
+
+    `anything`: also a thing whose words they are, as a frame tells: по данным переписи.
+    """
     if named := _person(line, found) or _apposed(line, found):
         return named
     each = named_at(line, found.head)
     if each and (each.kind.is_pronoun or each.kind is Kind.ORGANISATION):
         return each
-    kind = _kind(line, found.head, head)
-    return Referent(span.start, span.end, kind) if kind else None
+    kind = _kind(line, found.head) or (Kind.GROUP if anything else None)
+    if kind is None:
+        return None
+    span = line.span(found.first, found.last)
+    place = each is not None and each.kind is Kind.PLACE
+    if kind is Kind.GROUP and (place or (_is_body(line, found) and found.last - found.first > 1)):
+        return _body(line, found)
+    return Referent(*span, kind)
+
+
+def _is_body(line: Line, found: Phrase) -> bool:
+    return (
+        line.form(found.head) in bodies() and line.words[found.head].feats.get("Number") != "Plur"
+    )
+
+
+def _body(line: Line, found: Phrase) -> Referent:
+    """Return a body that has no name of its own under the nominative of its words."""
+    span = line.span(found.first, found.last)
+    printed = line.passage.words(span)
+    base = nominative(printed, line.words[found.first : found.last])
+    mention = Mention(*span, printed, NameKind.ORGANISATION, base)
+    return Referent(*span, Kind.ORGANISATION, mention)
 
 
 def _person(line: Line, found: Phrase) -> Referent | None:
-    """Return the person whose name stands in a phrase in the case of its head."""
-    for each in line.passage.within(line.span(found.first, found.last)):
+    """Return the person whose name stands in a phrase, or right behind, in the case of its head."""
+    behind = named_at(line, found.last) if found.last < len(line.words) else None
+    within = line.passage.within(line.span(found.first, found.last))
+    for each in (*within, behind) if behind else within:
         if each.kind is not Kind.PERSON:
             continue
         first = line.at(each.start)
+        case = line.words[first].case
+        if case and case == line.words[found.head].case:
+            return each
         if all(
             number == found.head or line.words[number].relation in _SAME
             for number in _up_to(line, first, found.head)
@@ -205,15 +238,16 @@ def _apposed(line: Line, found: Phrase) -> Referent | None:
     return None
 
 
-def _kind(line: Line, number: int, head: Word) -> Kind | None:
+def _kind(line: Line, number: int) -> Kind | None:
     """Return what a head without a name names."""
+    head = line.words[number]
     listed = _kinds().get(head.form) or _kinds().get(lemma(head.form))
     plural = head.feats.get("Number") == "Plur"
     if listed is not None:
         return Kind.GROUP if plural else listed
     if head.pos in _INSTEAD or head.feats.get("Animacy") == "Anim":
         return Kind.GROUP if plural else Kind.ROLE
-    if head.form in _COUNTS:
+    if head.form in _listed("counts"):
         return Kind.GROUP
     named = named_at(line, number)
     latin = head.text.isascii() and head.text[:1].isupper()
@@ -225,6 +259,11 @@ def named_at(line: Line, number: int) -> Referent | None:
     place, named = line.starts[number], line.passage.referents
     before = bisect_right(named, place, key=lambda each: each.start) - 1
     return named[before] if before >= 0 and place < named[before].end else None
+
+
+@cache
+def _listed(slot: str) -> frozenset[str]:
+    return frozenset(map(fold, table("ru", "quotes")["speakers"][slot]))
 
 
 @cache

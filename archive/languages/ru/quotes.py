@@ -19,6 +19,13 @@ from archive.languages.ru.speech import before_marks, behind_marks, is_named, to
 from archive.languages.ru.verbs import forms, lemma
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
+#: words of a name in marks; more are speech
+NAME = 5
+_ENDS = (".", "!", "?", "…", ",")
+#: begins a sentence that tells who said what stood before it
+_OF_THIS = re.compile(
+    r"\s*\.?\s+(?P<of>Об этом|С таким заявлением|Такое мнение|Такую оценку|С такими словами)\b"
+)
 _KINDS = {"Masc": Kind.HE, "Fem": Kind.SHE}
 #: words that make a noun mean somebody new: один из директоров, другой директор
 _INDEFINITE = frozenset(("один", "одна", "одни", "некий", "некая", "некоторые", "другой", "другая",
@@ -64,14 +71,30 @@ class Rules(Reporting):
     # -- words in marks --------------------------------------------------------------------
 
     def after(self, passage: Passage, mark: Marked, part: Span) -> Attribution | None:
-        """Return who said the words in marks by the words behind them in their sentence."""
-        end = min(passage.sentence_end(part.start), part.end, part.start + 2 * REACH)
-        return behind_marks(self.line(passage), mark, Span(part.start, end))
+        """Return who said the words in marks by the words behind them, "Об этом" in the next."""
+        of_this = _OF_THIS.match(passage.text, mark.end)
+        start = of_this.start("of") if of_this else part.start
+        end = min(passage.sentence_end(start), start + 2 * REACH)
+        return behind_marks(self.line(passage), Span(start, min(end, part.end)), end)
+
+    def sets_off(self, passage: Passage, mark: Marked) -> bool:
+        """Tell whether words in marks end as speech does before who said it is told."""
+        return bool(_OF_THIS.match(passage.text, mark.end)) or super().sets_off(passage, mark)
 
     def before(self, passage: Passage, mark: Marked, part: Span) -> Attribution | None:
         """Return who says the words in marks by the words before them in their sentence."""
-        start = max(part.start, part.end - 2 * REACH)
+        start = max(self._begin(passage, mark), part.end - 2 * REACH)
         return before_marks(self.line(passage), mark, Span(start, part.end))
+
+    def _begin(self, passage: Passage, mark: Marked) -> int:
+        """Return where the words begin that lead to marks: over names in marks before them."""
+        sentence = passage.sentence_start(mark.start)
+        near = Span(max(sentence, mark.start - 2 * REACH), mark.start)
+        for other in reversed(passage.marks_in(near)):
+            words = passage.words(other.inner)
+            if len(words.split()) > NAME or words.endswith(_ENDS) or other.start <= sentence:
+                return other.end
+        return sentence
 
     def names(self, before: str, words: str, after: str) -> bool:
         """Tell whether words in marks only name something: газета «...», назвал его «...»."""
@@ -80,10 +103,7 @@ class Rules(Reporting):
     def cites(self, passage: Passage, mark: Marked) -> bool:
         """Tell whether marks within a clause hold very words: small letters, or a sentence."""
         words = passage.words(mark.inner)
-        whole = (
-            words.endswith((".", "!", "?", "…"))
-            or passage.text[mark.start - 2 : mark.start] == ": "
-        )
+        whole = words.endswith(_ENDS[:-1]) or passage.text[mark.start - 2 : mark.start] == ": "
         return (whole or words[:1].islower()) and self.is_speech(passage, mark)
 
     # -- clauses ---------------------------------------------------------------------------
@@ -125,8 +145,8 @@ class Rules(Reporting):
     def noun(self, passage: Passage, referent: Referent) -> str:
         """Return the head of words that name a role: директор of бывший директор музея."""
         line = self.line(passage)
-        nouns = [at for at in line.within(referent.span) if line.words[at].pos == "NOUN"]
-        return line.words[nouns[0]].text if nouns else ""
+        words = [line.words[at] for at in line.within(referent.span)]
+        return next((each.text for each in words if each.pos in ("NOUN", "PROPN")), "")
 
     def is_definite(self, passage: Passage, referent: Referent) -> bool:
         """Tell whether a noun can mean somebody named before: no "один из", none of many."""

@@ -68,7 +68,7 @@ def framed(line: Line, frame: Frame, within: range) -> tuple[Attribution, int] |
         by = _owner(line, head)
         author = referent(line, by) if by else None
         return Attribution(cue, author, unnamed=author is None), found.last
-    who = referent(line, found)
+    who = referent(line, found, anything=True)
     return (Attribution(Cue(*span, "frame"), who), found.last) if who else None
 
 

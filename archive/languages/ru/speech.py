@@ -18,7 +18,7 @@ from archive.languages.ru.line import COMMA, DASHES, Line
 from archive.languages.ru.parser import fold
 from archive.languages.ru.phrases import referent, subject
 from archive.languages.ru.speakers import framed, speaker
-from archive.languages.ru.verbs import Form, Shape, any_form
+from archive.languages.ru.verbs import Form, Shape, any_form, forms
 
 #: words of a mark that are a statement, not a name, without anything that sets them off
 STATEMENT = 5
@@ -26,20 +26,21 @@ _WORD = re.compile(r"\w+(?:-\w+)*")
 _STOP = re.compile(r"[.!?…;:,()—–]")
 #: words between a dash and a verb that tells who spoke, although it is none of reporting
 _NEAR = 2
-#: opens a sentence that tells who said what stood before it
-_OF_THIS = frozenset(("об", "это", "так", "такое", "такую", "такими", "эти", "этими", "с"))
 
 
-def behind_marks(line: Line, mark: Marked, part: Span) -> Attribution | None:
-    """Return who said the words in marks by the words behind them, up to the next marks."""
-    within = line.within(part)
-    while within and not line.form(within.start).isalnum() and line.form(within.start) not in '«"“':
+def behind_marks(line: Line, part: Span, end: int) -> Attribution | None:
+    """Return who said the words in marks by the words behind them.
+
+    `part`: up to the next marks, where the cue stands; `end`: where their sentence ends.
+    """
+    within, sentence = line.within(part), line.within(Span(part.start, end))
+    while within and not line.form(within.start).isalnum():
         within = range(within.start + 1, within.stop)
     if not within:
         return None
     found = next(cues(line, within), None)
     if found is not None and not _intrudes(line, within, found):
-        return speaker(line, found, within)
+        return speaker(line, found, sentence)
     return told(line, within)
 
 
@@ -182,7 +183,8 @@ def is_named(before: str, after: str) -> bool:
     colon = ahead.endswith(":")
     clause = [fold(word) for word in _WORD.findall(_STOP.split(ahead.rstrip(":"))[-1])]
     if colon:
-        return any(word in _naming("signs") for word in clause)
+        tells = any(each.kinds != {"document"} for word in clause for each in forms().get(word, ()))
+        return not tells and any(word in _naming("signs") for word in clause)
     if any(word in _naming("verbs") or word in _naming("scare") for word in clause):
         return True
     last = clause[-1] if clause else ""

@@ -11,34 +11,58 @@ from typing import Any
 
 from archive.annotation.chunks import chunks
 from archive.annotation.records import Mention, NameKind
+from archive.languages.ru.couples import parted
 from archive.languages.ru.declension import nominatives
-from archive.languages.ru.parser import LONGEST, models, parse
+from archive.languages.ru.nominative import nominative
+from archive.languages.ru.parser import LONGEST, parse, word
+from archive.languages.ru.people import of_family
 
+_MARKS = (("«", "»"), ("“", "”"), ("„", "“"))
 _KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANISATION, "LOC": NameKind.PLACE}
-
-#: parts of speech of the words that a nominative changes
-_ADJECTIVES = frozenset(("ADJ", "DET"))
-_NOUNS = frozenset(("NOUN", "PROPN"))
 
 
 def mentions(text: str) -> list[Mention]:
     """Return the mentions of one text in order, with their nominatives."""
-    found = [
-        (Mention(offset + span.start, offset + span.stop, span.text, kind, span.text), bases)
-        for offset, piece in chunks(text, LONGEST)
-        for span, kind, bases in _spans(piece)
-    ]
+    found = [each for offset, piece in chunks(text, LONGEST) for each in _found(piece, offset)]
     persons = [each for each in found if each[0].kind is NameKind.PERSON]
     full = {name for mention, bases in persons for name in _sure(mention, bases)}
     alone = {bases[0] for mention, bases in persons if " " not in mention.text}
-    return [_based(mention, bases, full, alone) for mention, bases in found]
+    return parted(text, [_based(mention, bases, full, alone) for mention, bases in found])
 
 
-def _spans(piece: str) -> Iterator[tuple[Any, NameKind, list[str]]]:
-    for span in parse(piece).names:
+def _found(piece: str, offset: int) -> Iterator[tuple[Mention, list[str]]]:
+    """Yield the mentions of a piece of text, each with its bases, the likelier first."""
+    read = parse(piece)
+    for span in read.names:
         kind = _KINDS[span.type]
-        bases = _persons(span) if kind is NameKind.PERSON else [_nominative(span)]
-        yield span, kind, bases
+        if kind is NameKind.PERSON:
+            stop = span.stop
+            bases = _by_verb(span.text, _persons(span), read.gender_beside(span))
+        else:
+            stop, bases = _whole(piece, span), [_body(span)]
+        name = piece[span.start : stop]
+        bases = [each + name[len(span.text) :] for each in bases]
+        yield Mention(offset + span.start, offset + stop, name, kind, name), bases
+
+
+def _whole(piece: str, span: Any) -> int:
+    """Return where a name ends that the model cut before its closing mark."""
+    for opening, closing in _MARKS:
+        if span.text.count(opening) == span.text.count(closing) + 1 and piece.startswith(
+            closing, span.stop
+        ):
+            return int(span.stop) + 1
+    return int(span.stop)
+
+
+def _by_verb(name: str, bases: list[str], gender: str | None) -> list[str]:
+    """Return the readings of a name that can be the subject of the verb beside it."""
+    fit = [each for each in bases if of_family(each.rpartition(" ")[2]) == gender]
+    return fit if gender and name in bases and fit else bases
+
+
+def _body(span: Any) -> str:
+    return nominative(span.text, [word(each) for each in span.tokens])
 
 
 def _persons(span: Any) -> list[str]:
@@ -59,40 +83,3 @@ def _based(mention: Mention, bases: Sequence[str], full: set[str], alone: set[st
         (each for each in bases if each.rpartition(" ")[2] in alone), bases[0]
     )
     return Mention(mention.start, mention.end, mention.text, mention.kind, base)
-
-
-def _nominative(span: Any) -> str:
-    """Return a body or place with its head, and the adjectives before it, in the nominative.
-
-    What follows the head (Центра китайских исследований) stays as it is; so does a name in marks.
-    """
-    words: list[str] = []
-    last, waiting = span.start, True
-    for token in span.tokens:
-        words.append(span.text[last - span.start : token.start - span.start])
-        last = token.stop
-        if not waiting or token.pos not in _ADJECTIVES | _NOUNS:
-            words.append(token.text)
-            waiting = waiting and token.pos in ("PUNCT", "ADP")
-            continue
-        words.append(_inflected(token))
-        waiting = token.pos in _ADJECTIVES
-    return "".join(words)
-
-
-def _inflected(token: Any) -> str:
-    """Return one word in the nominative of its number and gender, its capitals kept."""
-    if token.feats.get("Case", "Nom") == "Nom" or token.text.isupper():
-        return str(token.text)
-    for form in models().vocabulary.parse(token.text):
-        if form.pos not in _ADJECTIVES | _NOUNS or form.feats.get("Case") == "Nom":
-            continue
-        wanted = {"Nom", "Plur" if token.feats.get("Number") == "Plur" else "Sing"}
-        other = form.inflect(wanted)
-        if other is not None:
-            return _as_capital(token.text, other.word)
-    return str(token.text)
-
-
-def _as_capital(printed: str, word: str) -> str:
-    return word[:1].upper() + word[1:] if printed[:1].isupper() else word
