@@ -33,7 +33,7 @@ bench: $(VENV)/.dev
 # Brings the words of the interface up to date after a change of the pages; then translate what is new.
 translations: $(VENV)/.dev
 	$(BIN)/pybabel -q extract -F web/translations/babel.cfg -k _l --no-location --sort-output -o web/translations/messages.pot .
-	for code in zh ru kk ug; do $(BIN)/pybabel -q update -N --omit-header --no-wrap --ignore-pot-creation-date \
+	for code in zh ru kk ug; do $(BIN)/pybabel -q update -N -w 100 --ignore-pot-creation-date \
 		-i web/translations/messages.pot -o web/translations/$$code/LC_MESSAGES/messages.po -l $$code; done
 	rm web/translations/messages.pot
 	$(BIN)/pybabel -q compile -d web/translations

@@ -81,9 +81,9 @@ class Reader:
         self.args = args
         self.problems: list[LazyString] = []
 
-    def text(self) -> str:
+    def text(self, name: str = "q") -> str:
         """Read the words searched for."""
-        text = " ".join(self.args.get("q", "").replace("\0", " ").split())
+        text = " ".join(self.args.get(name, "").replace("\0", " ").split())
         if len(text) > MAX_TEXT:
             self.problems.append(
                 _l(
@@ -117,12 +117,20 @@ class Reader:
             )
         return day
 
-    def sort(self) -> Sort | None:
-        """Read the order of the hits."""
+    def days(self) -> tuple[date | None, date | None]:
+        """Read the first and the last day."""
+        since, until = self.day("from", last=False), self.day("to", last=True)
+        if since and until and since > until:
+            self.problems.append(_l("The first day is after the last day; both were left out."))
+            return None, None
+        return since, until
+
+    def sort(self, orders: Collection[Sort] = tuple(Sort)) -> Sort | None:
+        """Read the order of what is found."""
         value = self.args.get("sort", "")
-        if value and value not in set(Sort):
+        if value and value not in orders:
             self.problems.append(_l("There is no order “%(value)s”.", value=value[:40]))
-        return Sort(value) if value in set(Sort) else None
+        return Sort(value) if value in orders else None
 
     def page(self) -> int:
         """Read the number of the page, from 1."""
@@ -144,14 +152,11 @@ def read_question(
 ) -> tuple[Question, list[LazyString]]:
     """Return what an address asks, and one sentence for each part that was left out of it."""
     reader = Reader(args)
-    since, until = reader.day("from", last=False), reader.day("to", last=True)
-    if since and until and since > until:
-        reader.problems.append(_l("The first day is after the last day; both were left out."))
-        since = until = None
+    since, until = reader.days()
     question = Question(
         text=reader.text(),
-        languages=reader.several("lang", CODES, _no_language),
-        outlets=reader.several("outlet", outlets, _no_outlet),
+        languages=reader.several("lang", CODES, no_language),
+        outlets=reader.several("outlet", outlets, no_outlet),
         since=since,
         until=until,
         sort=reader.sort(),
@@ -160,9 +165,11 @@ def read_question(
     return question, reader.problems
 
 
-def _no_language(value: str) -> LazyString:
+def no_language(value: str) -> LazyString:
+    """Say that a language is not among those of the archive."""
     return _l("The archive has no language “%(value)s”.", value=value)
 
 
-def _no_outlet(value: str) -> LazyString:
+def no_outlet(value: str) -> LazyString:
+    """Say that an outlet is not among those of the archive."""
     return _l("The archive has no outlet “%(value)s”.", value=value)

@@ -20,7 +20,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The count of one month; months without articles between others are there with 0."""
+    """The count of one month (or one year); months without articles stand there with 0."""
 
     first: date
     last: date
@@ -47,6 +47,16 @@ def months(counts: Mapping[str, int], most_months: int = 36) -> list[Month]:
     days = days[-most_months:]
     most = max(counts.get(f"{day:%Y-%m}", 0) for day in days)
     return [_month(day, counts.get(f"{day:%Y-%m}", 0), most) for day in days]
+
+
+def years(counts: Mapping[str, int]) -> list[Month]:
+    """Return "YYYY" counts as years, the newest first; what has no date is left out."""
+    most = max((count for year, count in counts.items() if year), default=0)
+    return [
+        Month(date(int(year), 1, 1), date(int(year), 12, 31), count, share(count, most))
+        for year, count in sorted(counts.items(), reverse=True)
+        if year
+    ]
 
 
 def share(count: int, most: int) -> int:

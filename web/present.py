@@ -85,7 +85,6 @@ class Story:
     id: str
     title: Shown
     subtitle: Shown | None
-    paragraphs: tuple[Shown, ...]
     publisher: Publisher | None
     authors: tuple[Shown, ...]
     editor: Shown | None
@@ -182,17 +181,10 @@ def extract(snippet: Snippet) -> Extract:
 def story(article: Article, id: str, outlets: Mapping[str, Outlet], reader: str) -> Story:
     """Return one revision of an article with all its fields."""
     tag = article.language
-    tags = article.paragraph_languages
-    if len(tags) != len(article.paragraphs):
-        tags = (tag,) * len(article.paragraphs)
     return Story(
         id=id,
         title=shown(article.title, tag),
         subtitle=_optional(article.subtitle, tag),
-        paragraphs=tuple(
-            shown(text, own if own.script else tag)
-            for text, own in zip(article.paragraphs, tags, strict=True)
-        ),
         publisher=publisher(outlets.get(article.outlet or ""), reader),
         authors=tuple(shown(name, tag) for name in article.authors),
         editor=_optional(article.editor, tag),
@@ -206,6 +198,17 @@ def story(article: Article, id: str, outlets: Mapping[str, Outlet], reader: str)
         caption=_optional(article.image.caption if article.image else None, tag),
         translations=tuple((code, link(url)) for code, url in article.translations.items()),
         provenance=tuple(article.provenance.items()),
+    )
+
+
+def shown_paragraphs(article: Article) -> tuple[Shown, ...]:
+    """Return the paragraphs of an article, each in its own language."""
+    tag, tags = article.language, article.paragraph_languages
+    if len(tags) != len(article.paragraphs):
+        tags = (tag,) * len(article.paragraphs)
+    return tuple(
+        shown(text, own if own.script else tag)
+        for text, own in zip(article.paragraphs, tags, strict=True)
     )
 
 

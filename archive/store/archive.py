@@ -39,6 +39,9 @@ from archive.store.records import capture_of, outlet_of, record_of, revision_of
 #: articles that are read at once while streaming
 BATCH = 200
 
+#: what a number of a row can be in both databases
+LARGEST_ID = 2**31 - 1
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -208,6 +211,15 @@ class Archive:
         with self.reading() as connection:
             row = connection.execute(newest.order_by(table.c.last_seen.desc()).limit(1)).first()
         return capture_of(row) if row else None
+
+    def find_capture(self, id: int) -> Capture:
+        """Return a capture by its number; raises NotFound."""
+        this = select(tables.captures).where(tables.captures.c.id == min(id, LARGEST_ID))
+        with self.reading() as connection:
+            row = connection.execute(this).first()
+        if row is None:
+            raise NotFound(f"there is no capture {id}: `accord show` names those of an article.")
+        return capture_of(row)
 
     def last_note(self, capture: Capture) -> tuple[Outcome, str] | None:
         """Return what was last made of a capture and why; None where nothing was yet."""

@@ -100,17 +100,16 @@ class QuoteCounts:
 
 def quotes(
     archive: Archive, wanted: QuoteFilter = QuoteFilter(), *, limit: int | None = None,
-    offset: int = 0,
+    offset: int = 0, oldest: bool = False,
 ) -> Iterator[QuoteRecord]:  # fmt: skip
-    """Stream quotes: the article published last first, in the order of its text."""
-    order = (
-        articles.c.published.desc().nulls_last(), table.c.article, table.c.number, table.c.revision,
-    )  # fmt: skip
+    """Stream quotes: the article published last (or first) first, in the order of its text."""
+    day = articles.c.published.asc() if oldest else articles.c.published.desc()
+    order = day.nulls_last(), table.c.article, table.c.number, table.c.revision
     with archive.reading() as connection:
         chosen = _wanted(connection, with_sources(table), wanted).order_by(*order)
         rows = connection.execute(chosen.limit(limit).offset(offset)).yield_per(BATCH)
         for some in rows.partitions():
-            yield from _records(connection, some)
+            yield from read_quotes(connection, some)
 
 
 def quote(archive: Archive, identity: str) -> QuoteRecord:
@@ -120,7 +119,7 @@ def quote(archive: Archive, identity: str) -> QuoteRecord:
         rows = connection.execute(chosen).all()
         if not rows:
             raise NotFound(f"no quote has the id {identity!r}: `accord quotes` lists them.")
-        return next(_records(connection, rows))
+        return next(read_quotes(connection, rows))
 
 
 def quotes_of_revision(archive: Archive, article: str, revision: int) -> list[QuoteRecord]:
@@ -128,7 +127,7 @@ def quotes_of_revision(archive: Archive, article: str, revision: int) -> list[Qu
     chosen = with_sources(table).where(table.c.article == article, table.c.revision == revision)
     with archive.reading() as connection:
         rows = connection.execute(chosen.order_by(table.c.number)).all()
-        return list(_records(connection, rows))
+        return list(read_quotes(connection, rows))
 
 
 def quote_counts(archive: Archive, wanted: QuoteFilter = QuoteFilter()) -> QuoteCounts:
@@ -200,7 +199,8 @@ def _belongs(other: FromClause) -> ColumnElement[bool]:
     )
 
 
-def _records(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[QuoteRecord]:
+def read_quotes(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[QuoteRecord]:
+    """Yield the quotes of rows of `with_sources`, with their topics."""
     topics = _topics(connection, rows)
     for row in rows:
         yield QuoteRecord(

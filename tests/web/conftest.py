@@ -12,6 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from archive.annotating import annotate_pending
 from archive.settings import Settings
 from archive.store import Archive, open_archive
 from crawler.ingest import Ingest
@@ -21,6 +22,7 @@ from search.indexer import update
 from search.opening import open_engine
 from tests.newsroom.site import site
 from tests.newsroom.sources import articles
+from tests.web.saying import Known, fill
 from web.app import create_app
 from web.handles import close
 
@@ -47,6 +49,7 @@ def _take_in(archive: Archive) -> None:
                 fetched = datetime(2025, 11, day, 8, 0, tzinfo=UTC)
                 headers = {"content-type": answer.content_type}
                 ingest.page(Page(source.url, source.url, answer.body, fetched, headers=headers))
+    annotate_pending(archive, jobs=1)
 
 
 @pytest.fixture(scope="session")
@@ -66,5 +69,30 @@ def client(app: Flask) -> Iterator[FlaskClient]:
 
 
 def visible(markup: str) -> str:
-    """Return the words of a page without its tags."""
+    """Return the words of a page without its tags, and without the numbers of its quotes."""
+    markup = re.sub(r"<sup[^>]*>[^<]*</sup>|</?mark[^>]*>", "", markup)
     return " ".join(re.sub(r"<[^>]*>", " ", markup).split())
+
+
+@pytest.fixture(scope="session")
+def told_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, Known]]:
+    """Give the application over the small archive of who said what."""
+    settings = Settings.load({"ACCORD_HOME": str(tmp_path_factory.mktemp("said"))})
+    known = fill(settings)
+    made = create_app(settings)
+    yield made, known
+    close(made)
+
+
+@pytest.fixture
+def known(told_site: tuple[Flask, Known]) -> Known:
+    """Give the identifiers of that archive."""
+    return told_site[1]
+
+
+@pytest.fixture
+def reader(told_site: tuple[Flask, Known]) -> FlaskClient:
+    """Give a reader of that archive whose browser asks for English."""
+    opened = told_site[0].test_client()
+    opened.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
+    return opened

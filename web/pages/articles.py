@@ -7,11 +7,15 @@ from werkzeug.wrappers import Response
 
 from archive.errors import NotFound
 from archive.model import ArticleRecord, Revision
+from archive.store.quoted import quotes_of_revision
+from archive.store.told import mentions, read_by
 from web import present
+from web.cast import cast
 from web.compare import compare_texts, compare_words
 from web.handles import archive
 from web.interface import chosen
 from web.publishers import outlets_by_id
+from web.said import marked, said
 
 bp = Blueprint("articles", __name__, url_prefix="/articles")
 
@@ -68,10 +72,19 @@ def read_number(name: str, default: int) -> int:
 
 
 def _page(record: ArticleRecord, revision: Revision) -> str:
-    outlets = outlets_by_id()
+    outlets, article = outlets_by_id(), revision.article
+    records = quotes_of_revision(archive(), record.id, revision.number)
+    quotes = [said(each, article.language, outlets, chosen()) for each in records]
+    newest = revision.number == record.revision.number
+    named = mentions(archive(), record.id) if newest else []
     return render_template(
         "article.html",
-        story=present.story(revision.article, record.id, outlets, chosen()),
+        story=present.story(article, record.id, outlets, chosen()),
+        paragraphs=marked(article, records, quotes),
+        quotes=quotes,
+        people=cast(named, [each.quote for each in records], article.language),
+        read_by=read_by(archive(), record.id) if newest else None,
+        sought=request.args.get("quote", ""),
         record=record,
         revision=revision,
         newest=record.revision.number,

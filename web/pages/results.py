@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
@@ -17,21 +17,12 @@ from search.remarks import Remark
 from search.result import Hit
 from web import bars, present
 from web.asking import MAX_PAGE, PAGE_SIZE, Question, read_question
+from web.chips import chips, without
 from web.handles import archive, engine
 from web.interface import chosen
 from web.publishers import outlets_by_id
 
 bp = Blueprint("results", __name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A filter that can be set or taken away with one press."""
-
-    value: str
-    count: int | None
-    chosen: bool
-    address: str
 
 
 @bp.get("/search")
@@ -40,6 +31,7 @@ def search() -> tuple[str, int]:
     outlets = outlets_by_id()
     question, problems = read_question(request.args, outlets)
     hits = engine().search(question.query())
+    here = partial(address, question)
     page = render_template(
         "search.html",
         question=question,
@@ -49,13 +41,13 @@ def search() -> tuple[str, int]:
         hits=hits,
         entries=[_entry(hit, question, outlets) for hit in hits.hits],
         pages=min(-(-hits.total // PAGE_SIZE), MAX_PAGE),
-        languages=chips(question, "languages", question.languages, hits.facets.get("language", {})),
+        languages=chips(here, "languages", question.languages, hits.facets.get("language", {})),
         outlets=outlets,
-        publishers=chips(question, "outlets", question.outlets, hits.facets.get("outlet", {})),
+        publishers=chips(here, "outlets", question.outlets, hits.facets.get("outlet", {})),
         orders=orders(question),
         months=bars.months(hits.facets.get("month", {})),
         month_address=lambda month: address(question, since=month.first, until=month.last),
-        without=_without,
+        without=without,
         address=address,
     )
     return page, 400 if problems else 200
@@ -67,27 +59,10 @@ def address(question: Question, **changes: Any) -> str:
     return url_for("results.search", **changed.parameters())
 
 
-def chips(
-    question: Question, field: str, values: tuple[str, ...], counts: Mapping[str, int]
-) -> list[Chip]:
-    """Return the filters of one kind: those set first, then the most frequent."""
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    open_ones = [(value, count) for value, count in ranked if value and value not in values]
-    set_ones = [(value, counts.get(value)) for value in values]
-    return [
-        *(Chip(v, n, True, address(question, **{field: _without(values, v)})) for v, n in set_ones),
-        *(Chip(v, n, False, address(question, **{field: (*values, v)})) for v, n in open_ones),
-    ]
-
-
 def orders(question: Question) -> list[tuple[Sort, bool, str]]:
     """Return the orders that make sense, whether each is on, and its address."""
     possible = list(Sort) if question.text else [Sort.NEWEST, Sort.OLDEST]
     return [(sort, sort is question.order, address(question, sort=sort)) for sort in possible]
-
-
-def _without(values: tuple[str, ...], gone: str) -> tuple[str, ...]:
-    return tuple(value for value in values if value != gone)
 
 
 def _told(remark: Remark) -> str:

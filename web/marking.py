@@ -1,0 +1,87 @@
+"""Cuts a text at its quotes, so that a page can mark them where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from archive.annotation.records import Span
+
+
+@dataclass(slots=True)
+class Stretch:
+    """A run of a paragraph that belongs to one quote, or to none."""
+
+    text: str
+    #: place of the innermost quote around it in the list of quotes; None outside of all
+    quote: int | None = None
+    #: quotes whose first words stand here
+    begins: list[int] = field(default_factory=list)
+    #: quotes whose last words stand here
+    ends: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    start: int
+    end: int
+    quote: int
+
+
+def cut(paragraphs: Sequence[str], quotes: Sequence[Sequence[Span]]) -> list[list[Stretch]]:
+    """Return the stretches of each paragraph.
+
+    `quotes` are the parts of each quote, offsets into the paragraphs joined by a newline. Put
+    together again, the stretches of a paragraph are its text; parts outside of it are left out.
+    """
+    parts = sorted(
+        (_Part(part.start, part.end, quote) for quote, some in enumerate(quotes) for part in some),
+        key=lambda part: (part.start, -part.end),
+    )
+    cut_up, begun, last, start, first = [], set[int](), dict[int, Stretch](), 0, 0
+    for text in paragraphs:
+        end = start + len(text)
+        while first < len(parts) and parts[first].end <= start:
+            first += 1
+        within = [part for part in _until(parts, first, end) if part.end > start]
+        stretches = []
+        for stretch, around in _stretches(text, start, within):
+            stretches.append(stretch)
+            for quote in around:
+                if quote not in begun:
+                    begun.add(quote)
+                    stretch.begins.append(quote)
+                last[quote] = stretch
+        cut_up.append(stretches)
+        start = end + 1
+    for quote, stretch in last.items():
+        stretch.ends.append(quote)
+    return cut_up
+
+
+def _until(parts: list[_Part], first: int, end: int) -> Iterator[_Part]:
+    for place in range(first, len(parts)):
+        if parts[place].start >= end:
+            return
+        yield parts[place]
+
+
+def _stretches(
+    text: str, start: int, parts: list[_Part]
+) -> Iterator[tuple[Stretch, tuple[int, ...]]]:
+    """Yield the stretches of one paragraph, each with all the quotes around it."""
+    whole = (start, start + len(text))
+    edges = {*whole, *(edge for part in parts for edge in (part.start, part.end))}
+    places = sorted(edge for edge in edges if whole[0] <= edge <= whole[1])
+    around: list[_Part] = []
+    coming = iter([*parts, _Part(whole[1] + 1, whole[1] + 1, -1)])
+    following = next(coming)
+    for here, there in pairwise(places):
+        while following.start <= here:
+            around.append(following)
+            following = next(coming)
+        around = [part for part in around if part.end > here]
+        words = text[here - start : there - start]
+        inner = max(around, key=lambda part: (part.start, -part.end)).quote if around else None
+        yield Stretch(words, inner), tuple(part.quote for part in around)

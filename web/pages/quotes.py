@@ -1,0 +1,127 @@
+"""Who said what: the list of quotes, and the permanent address of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from flask import Blueprint, render_template, request, url_for
+
+from archive.annotation.topics.scheme import scheme
+from archive.model import Article
+from archive.store.contexts import texts_of
+from archive.store.quoted import QuoteFilter, QuoteRecord, quote, quote_counts, quotes
+from archive.store.repeated import repeated
+from web import bars
+from web.asking import MAX_PAGE
+from web.asking_quotes import ORDERS, PAGE_SIZE, QuoteQuestion, read_quote_question
+from web.chips import chips, single, without
+from web.excerpts import Excerpt, excerpt
+from web.handles import archive
+from web.interface import chosen
+from web.present import link
+from web.publishers import outlets_by_id
+from web.said import Said, said
+
+bp = Blueprint("quotes", __name__, url_prefix="/quotes")
+
+#: quotes of the same speaker that a quote's page shows
+MORE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One quote in a list, in its words around."""
+
+    said: Said
+    excerpt: Excerpt
+
+
+@bp.get("")
+def index() -> tuple[str, int]:
+    """Show quotes with what narrows them."""
+    outlets = outlets_by_id()
+    question, problems = read_quote_question(request.args, outlets)
+    counts = quote_counts(archive(), question.filter())
+    here = partial(address, question)
+    page = render_template(
+        "quotes.html",
+        question=question,
+        problems=[str(problem) for problem in problems],
+        total=counts.total,
+        entries=entries(_asked(question)),
+        pages=min(-(-counts.total // PAGE_SIZE), MAX_PAGE),
+        people=single(here, "person", question.person, counts.by_speaker),
+        topics=single(here, "topic", question.topic, counts.by_topic),
+        types=chips(here, "types", question.types, counts.by_type),
+        languages=chips(here, "languages", question.languages, counts.by_language),
+        publishers=chips(here, "outlets", question.outlets, counts.by_outlet),
+        years=bars.years(counts.by_year),
+        orders=[(order, order is question.sort, here(sort=order)) for order in ORDERS],
+        outlets=outlets,
+        labels=topic_labels(),
+        without=without,
+        address=here,
+    )
+    return page, 400 if problems else 200
+
+
+@bp.get("/<id>")
+def single_quote(id: str) -> str:
+    """Show one quote with all that it can be traced to."""
+    record = quote(archive(), id)
+    article = _article(record)
+    name = record.quote.speaker.name
+    others = quotes(archive(), QuoteFilter(person=name), limit=MORE + 1) if name else ()
+    again = [each.record for each in repeated(archive(), record)]
+    shown = said(record, article.language, outlets_by_id(), chosen())
+    return render_template(
+        "quote.html",
+        quote=shown,
+        name=name,
+        excerpt=excerpt(article, record.quote, around=1500, most=6000),
+        capture=archive().find_capture(record.source.capture_id),
+        newest=archive().article(record.source.article).revision.number,
+        original=link(record.source.url),
+        topics=[topic.id for topic in record.topics],
+        labels=topic_labels(),
+        others=entries([each for each in others if each.id != id][:MORE]),
+        again=entries(again),
+    )
+
+
+def address(question: QuoteQuestion, **changes: Any) -> str:
+    """Return the permanent address of a list of quotes, changed where `changes` say so."""
+    changed = question.but(**changes) if changes else question
+    return url_for("quotes.index", **changed.parameters())
+
+
+def entries(records: Iterable[QuoteRecord]) -> list[Entry]:
+    """Return quotes as they stand in a list."""
+    records = list(records)
+    outlets, texts = outlets_by_id(), texts_of(archive(), [each.source for each in records])
+    found = []
+    for record in records:
+        if text := texts.get((record.source.article, record.source.revision)):
+            article = text.article
+            shown = said(record, article.language, outlets, chosen())
+            found.append(Entry(shown, excerpt(article, record.quote)))
+    return found
+
+
+def topic_labels() -> dict[str, str]:
+    """Return the names of all topics in the reader's language."""
+    return {id: topic.labels[chosen()] for id, topic in scheme().items()}
+
+
+def _asked(question: QuoteQuestion) -> Iterable[QuoteRecord]:
+    start = (question.page - 1) * PAGE_SIZE
+    oldest = question.sort is not ORDERS[0]
+    return quotes(archive(), question.filter(), limit=PAGE_SIZE, offset=start, oldest=oldest)
+
+
+def _article(record: QuoteRecord) -> Article:
+    place = record.source.article, record.source.revision
+    return texts_of(archive(), [record.source])[place].article
