@@ -29,6 +29,7 @@ class About(StrEnum):
     TOO_DEEP = _l("Only %(about)s parentheses within each other were read.")
     NO_WORDS = _l("There is nothing to search for in this.")
     COMMON_WORDS = _l("These words are too common to be searched for: add another.")
+    FEW_WITH_ALL = _l("Found with all of these words: %(about)s. Those with some of them follow.")
     MANY_ENDINGS = _l(
         "Many words begin with “%(about)s”: only the first in the alphabet are found. "
         "Type more letters."

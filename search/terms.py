@@ -106,6 +106,18 @@ def known() -> tuple[Meaning, ...]:
     return tuple(found)
 
 
+@cache
+def beside(concept: str) -> tuple[tuple[str, str, str], ...]:
+    """Return (id, language, preferred label) of the concepts above, right below and beside one."""
+    here = concepts()[concept]
+    near = (
+        each
+        for each in concepts().values()
+        if concept in {each.broader, *each.related} or each.id == here.broader
+    )
+    return tuple((each.id, code, each.label(code)) for each in near for code in CODES)
+
+
 def _pairs(names: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     for code in CODES:
         for name in names.get(code, ()):

@@ -2,7 +2,8 @@
 
 Words that name a known person, place, body or concept become `AnyOf`. A word that has no
 counterpart is asked of texts in the query's own language only, where most of the query is known:
-it can't be expected to stand in a text of another.
+it can't be expected to stand in a text of another. Where a word is known there is a loose reading
+too, for which some of the words are enough.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import combinations, groupby
 
 from archive.languages import CODES
 from search.expansion import Expansion, Scope, expand
@@ -29,10 +30,14 @@ from search.query import (
     Word,
     both,
 )
-from search.terms import Kind, stems
+from search.terms import Kind, beside, stems
 
-#: how much a name, another language's word and a synonym count beside the words as typed
-NAME, WORD, SYNONYM = 0.95, 0.85, 0.6
+#: how much a name, another language's word, a synonym and a near concept count beside the words
+#: as typed
+NAME, WORD, SYNONYM, NEAR = 0.95, 0.85, 0.6, 0.3
+
+#: words from which on some of them can be enough, and beyond which it is not told how many are
+FEWEST, MANY = 2, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,8 @@ class Widened:
     """A tree to ask, and what was put beside its words."""
 
     tree: Node
+    #: what some of the words are enough for; None where no word is known, or there is one alone
+    loose: Node | None = None
     #: those in force, then those that are switched off
     expansions: tuple[Expansion, ...] = ()
     off: tuple[Expansion, ...] = ()
@@ -55,12 +62,13 @@ def widened(tree: Node, scope: Scope = Scope.ALL, off: frozenset[str] = frozense
     if scope is Scope.EXACT:
         return Widened(tree)
     widener = _Widener(scope, off)
-    wide = widener.node(tree)
+    wide, loose = widener.read(tree)
     told = dict.fromkeys((each.typed.casefold(), each.id) for each in widener.found)
     first = {key: each for each in reversed(widener.found) if (key := _key(each)) in told}
     each_once = [first[key] for key in told]
     return Widened(
         wide,
+        loose,
         tuple(each for each in each_once if each.id not in off),
         tuple(each for each in each_once if each.id in off),
     )
@@ -70,34 +78,51 @@ def _key(expansion: Expansion) -> tuple[str, str]:
     return expansion.typed.casefold(), expansion.id
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a conjunction: as asked, and of a word how it counts in the loose reading."""
+
+    node: Node
+    loose: Node | None = None
+
+
 class _Widener:
     def __init__(self, scope: Scope, off: frozenset[str]) -> None:
         self._scope, self._off = scope, off
         self.found: list[Expansion] = []
 
+    def read(self, tree: Node) -> tuple[Node, Node | None]:
+        """Return the tree widened, and its loose reading."""
+        read = list(self._all(tree.parts if isinstance(tree, And) else (tree,)))
+        words = [each.loose for each in read if each.loose]
+        if len(words) < FEWEST or not any(isinstance(each, AnyOf) for each in words):
+            return both(each.node for each in read), None
+        others = [each.node for each in read if not each.loose]
+        return both(each.node for each in read), both([*others, _some(words)])
+
     def node(self, tree: Node) -> Node:
         match tree:
             case Word():
-                return both(self._run([tree]))
+                return both(each.node for each in self._run([tree]))
             case Phrase(words):
                 return self._phrase(words)
             case Field(Name.TITLE, Word(text) | Phrase(text) as leaf):
                 return Field(Name.TITLE, self._whole(leaf, text))
             case And(parts):
-                return both(self._all(parts))
+                return both(each.node for each in self._all(parts))
             case Or(parts):
                 return Or(tuple(map(self.node, parts)))
             case Not(part):
                 return Not(self.node(part))
         return tree
 
-    def _all(self, parts: Iterable[Node]) -> Iterator[Node]:
+    def _all(self, parts: Iterable[Node]) -> Iterator[_Part]:
         """Words that stand beside each other are read together."""
         for are_words, several in groupby(parts, key=lambda each: isinstance(each, Word)):
             if are_words:
                 yield from self._run([each for each in several if isinstance(each, Word)])
             else:
-                yield from map(self.node, several)
+                yield from (_Part(self.node(each)) for each in several)
 
     def _phrase(self, words: str) -> Node:
         return self._whole(Phrase(words), words)
@@ -109,23 +134,25 @@ class _Widener:
         alternatives = self._alternatives(whole)
         return AnyOf(leaf, alternatives) if alternatives else leaf
 
-    def _run(self, run: list[Word]) -> list[Node]:
+    def _run(self, run: list[Word]) -> list[_Part]:
         text = " ".join(each.text for each in run)
         expansions = expand(text, self._scope)
         self.found += expansions
         if not expansions:
-            return list(run)
+            return [_Part(each, each) for each in run]
         places = [list(same) for _, same in groupby(expansions, key=lambda each: each.start)]
         free = self._free(text, places)
-        found: list[Node] = []
+        found: list[_Part] = []
         at = 0
         for same in places:
-            found += (self._unknown(word, free) for word in _words(text[at : same[0].start]))
+            found += (_unknown(word, free) for word in _words(text[at : same[0].start]))
             typed = _together(same[0].typed)
             alternatives = self._alternatives(same)
-            found.append(AnyOf(typed, alternatives) if alternatives else typed)
+            wide = AnyOf(typed, alternatives) if alternatives else typed
+            near = self._near(same)
+            found.append(_Part(wide, AnyOf(typed, (*alternatives, *near)) if near else wide))
             at = same[0].end
-        found += (self._unknown(word, free) for word in _words(text[at:]))
+        found += (_unknown(word, free) for word in _words(text[at:]))
         return found
 
     def _free(self, text: str, places: list[list[Expansion]]) -> tuple[str, ...]:
@@ -144,11 +171,6 @@ class _Widener:
             code for code, count in zip(CODES, known_in, strict=True) if count < max(known_in)
         )
 
-    def _unknown(self, word: Word, free: tuple[str, ...]) -> Node:
-        if not free or word.text.isdecimal():
-            return word
-        return AnyOf(word, tuple(Alternative(Everything(), 0.0, "", code) for code in free))
-
     def _alternatives(self, same: Iterable[Expansion]) -> tuple[Alternative, ...]:
         found = (
             _alternative(each, *other)
@@ -158,16 +180,45 @@ class _Widener:
         )
         return tuple(dict.fromkeys(found))
 
+    def _near(self, same: Iterable[Expansion]) -> tuple[Alternative, ...]:
+        """Return what stands beside, above or below a concept: it counts where little is found."""
+        found = (
+            _leaning(each, NEAR, label, code, id)
+            for each in same
+            if each.kind is Kind.CONCEPT and each.id not in self._off
+            for id, code, label in beside(each.id)
+        )
+        return tuple(dict.fromkeys(found))
+
+
+def _unknown(word: Word, free: tuple[str, ...]) -> _Part:
+    if not free or word.text.isdecimal():
+        return _Part(word, word)
+    nothing = tuple(Alternative(Everything(), 0.0, "", code) for code in free)
+    return _Part(AnyOf(word, nothing), word)
+
+
+def _some(words: list[Node]) -> Node:
+    """Return what holds where any of the words occurs; those with more of them count more."""
+    several = [And(tuple(words)), *map(And, combinations(words, len(words) - 1))]
+    return Or((*words, *(several if FEWEST < len(words) <= MANY else several[:1])))
+
 
 def _alternative(expansion: Expansion, language: str, words: str) -> Alternative:
     weight = NAME if expansion.kind is not Kind.CONCEPT else WORD
     if language in expansion.languages:
         weight = SYNONYM
+    return _leaning(expansion, weight, words, language, expansion.id)
+
+
+def _leaning(
+    expansion: Expansion, weight: float, words: str, language: str, source: str
+) -> Alternative:
     # what is written with more words would count more, and Chinese most
     typed = max(_count(expansion.typed, code) for code in expansion.languages)
     weight *= typed / _count(words, language)
     leaf = Word(words) if words.isalnum() and language != "zh" else Phrase(words)
-    return Alternative(leaf, weight, expansion.id, language)
+    return Alternative(leaf, weight, source, language)
 
 
 def _count(words: str, language: str) -> int:
