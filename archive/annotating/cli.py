@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
@@ -33,10 +35,25 @@ def annotate_command(articles: BinaryIO, whole: bool, jobs: int | None) -> None:
         click.echo(f"{_read_archive(jobs)}.")
         return
     from archive.annotating.lines import answers
+    from archive.progress import LateProgress
 
-    for answer in answers(articles, jobs or 1):
-        # UTF-8 whatever the terminal is set to
-        click.echo(answer.encode())
+    size = _size(articles)
+    with LateProgress("annotating", size) as progress:
+        for number, answer in enumerate(answers(articles, jobs or 1), 1):
+            # UTF-8 whatever the terminal is set to
+            click.echo(answer.encode())
+            if size:
+                progress.update(articles.tell(), f"{number} articles")
+
+
+def _size(articles: BinaryIO) -> int:
+    """Return the bytes of a file; 0 for a pipe, and where answers and a bar would mix."""
+    if sys.stdout.isatty() or not articles.seekable():
+        return 0
+    try:
+        return os.fstat(articles.fileno()).st_size
+    except OSError:
+        return 0
 
 
 def annotate_new(jobs: int | None = None) -> None:

@@ -8,10 +8,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from accord import cli
 from archive.annotating import lines
 from archive.annotating.lines import answers
 
@@ -148,6 +151,16 @@ def _ends_at_two(line: lines.Line) -> str:
     if line.number == 2:
         os._exit(1)
     return str(line.number)
+
+
+def test_the_command_takes_a_file_a_pipe_and_nothing(tmp_path: Path) -> None:
+    line = json.dumps(GOOD) + "\n"
+    path = tmp_path / "articles.jsonl"
+    path.write_text(line, encoding="utf-8")
+    piped = CliRunner().invoke(cli, ["annotate"], input=line)
+    assert CliRunner().invoke(cli, ["annotate", str(path)]).output == piped.output
+    assert json.loads(piped.output)["id"] == "a"
+    assert CliRunner().invoke(cli, ["annotate"], input="").output == ""
 
 
 def test_the_command_speaks_utf_8_whatever_the_terminal_is_set_to() -> None:
