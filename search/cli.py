@@ -66,20 +66,25 @@ def _progress() -> Iterator[Any]:
 @click.option("--outlet", multiple=True, help="Only this outlet; may be repeated.")
 @click.option("--from", "since", type=_DAY, help="Published on this day or later.")
 @click.option("--to", "until", type=_DAY, help="Published on this day or earlier.")
+@click.option("--exact", is_flag=True, help="Only the words as typed, all of them.")
+@click.option("--script-only", is_flag=True, help="Other names and words in this script only.")
+@click.option("--without", multiple=True, metavar="ID", help="Switch an expansion off.")
 @click.option("--sort", type=click.Choice([each.value for each in Sort]), default="relevance")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Hits to pass over.")
 @click.option("--limit", type=click.IntRange(0, 1000), default=10, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object with everything.")
 def search_command(
     query: tuple[str, ...], quotes: bool, lang: tuple[str, ...], outlet: tuple[str, ...],
-    since: datetime | None, until: datetime | None, sort: str, offset: int, limit: int,
-    as_json: bool,
+    since: datetime | None, until: datetime | None, exact: bool, script_only: bool,
+    without: tuple[str, ...], sort: str, offset: int, limit: int, as_json: bool,
 ) -> None:  # fmt: skip
-    """Find articles or quotes: words in any of the languages, all of which occur.
+    """Find articles or quotes by words in any of the languages, and in all of them.
 
     "A phrase", a OR b, NOT a or -a, parentheses, prefix*, title:word, date:2025-01..2025-06, more
     in docs/query.md.
     """
+    from search.answering import answer
+    from search.expansion import Scope
     from search.opening import open_engine
     from search.printing import as_dict, print_hits
 
@@ -91,9 +96,10 @@ def search_command(
         tree, Sought.QUOTES if quotes else Sought.ARTICLES, Sort(sort), offset=offset, limit=limit
     )
     with the_archive() as archive, closing(open_engine(archive.settings, archive)) as engine:
-        found = engine.search(asked)
+        scope = Scope.EXACT if exact else Scope.SCRIPT if script_only else Scope.ALL
+        found = answer(engine, asked, scope, frozenset(without))
         if as_json:
-            answer = as_dict(archive, asked, reading, found)
-            click.echo(json.dumps(answer, ensure_ascii=False, default=str))
+            told = as_dict(archive, asked, reading, found)
+            click.echo(json.dumps(told, ensure_ascii=False, default=str))
         else:
-            print_hits(archive, asked, reading, found)
+            print_hits(archive, reading, found)

@@ -10,26 +10,41 @@ from rich.console import Console
 from rich.text import Text
 
 from archive.errors import NotFound
+from archive.languages import CODES
 from archive.store import Archive
 from archive.store.quoted import QuoteRecord, quote
+from search.answering import Answer
+from search.expansion import Expansion
 from search.highlight import matches, snippets
 from search.parsing import Reading
 from search.query import Query, Sought, text
-from search.result import Hit, Hits, Snippet
+from search.result import Hit, Snippet
 
 
-def as_dict(archive: Archive, asked: Query, reading: Reading, found: Hits) -> dict[str, Any]:
-    """Return everything that is known of an answer."""
+def as_dict(archive: Archive, query: Query, reading: Reading, found: Answer) -> dict[str, Any]:
+    """Return everything that is known of the answer to a query."""
+    asked, hits = found.query, found.hits
     return {
         "kind": asked.kind,
-        "query": text(asked.tree),
-        "remarks": [str(each) for each in (*reading.remarks, *found.remarks)],
+        "query": text(query.tree),
+        "expansions": [_expansion(each) for each in found.widened.expansions],
+        "switched_off": [_expansion(each) for each in found.widened.off],
+        "remarks": [str(each) for each in (*reading.remarks, *hits.remarks)],
         "sort": asked.sort,
         "offset": asked.offset,
-        "total": found.total,
-        "hits": [_hit(archive, asked, hit) for hit in found.hits],
-        "facets": found.facets,
+        "total": hits.total,
+        "with_all_words": hits.total if found.whole is None else found.whole,
+        "hits": [_hit(archive, asked, hit) for hit in hits.hits],
+        "facets": hits.facets,
     }
+
+
+def _expansion(expansion: Expansion) -> dict[str, Any]:
+    others: dict[str, list[str]] = {}
+    for language, words in expansion.alternatives:
+        others.setdefault(language, []).append(words)
+    told = {"typed": expansion.typed, "kind": expansion.kind, "id": expansion.id}
+    return told | {"alternatives": others}
 
 
 def _hit(archive: Archive, asked: Query, hit: Hit) -> dict[str, Any]:
@@ -46,18 +61,30 @@ def _hit(archive: Archive, asked: Query, hit: Hit) -> dict[str, Any]:
     }
 
 
-def print_hits(archive: Archive, asked: Query, reading: Reading, found: Hits) -> None:
+def print_hits(archive: Archive, reading: Reading, found: Answer) -> None:
     """Print an answer for people: how the query was read, the total, the hits with their text."""
     console = Console(highlight=False, soft_wrap=True)
-    for remark in (*reading.remarks, *found.remarks):
+    asked, hits = found.query, found.hits
+    for remark in (*reading.remarks, *hits.remarks):
         console.print(Text(str(remark), style="yellow"))
     if reading.remarks or not reading.plain:
         console.print(Text(f"Read as: {reading.text}", style="yellow"))
-    console.print(f"{found.total} {asked.kind if found.total != 1 else asked.kind[:-1]}")
+    console.print(f"{hits.total} {asked.kind if hits.total != 1 else asked.kind[:-1]}")
     lines = _article if asked.kind is Sought.ARTICLES else _said
-    for number, hit in enumerate(found.hits, asked.offset + 1):
+    for number, hit in enumerate(hits.hits, asked.offset + 1):
         for line in lines(archive, asked, hit, number):
             console.print(line)
+    if found.widened.expansions:
+        console.print(Text("\nSearched for in other words too (--without ID, --exact):"))
+    for expansion in found.widened.expansions:
+        console.print(Text(f"   {_told(expansion)}", style="dim"))
+
+
+def _told(expansion: Expansion) -> str:
+    """Return one line on an expansion: the usual words of each language."""
+    usual = dict(reversed(expansion.alternatives))
+    others = ", ".join(dict.fromkeys(usual[code] for code in CODES if code in usual))
+    return f"{expansion.typed} [{expansion.id}]: {others}"
 
 
 def _article(archive: Archive, asked: Query, hit: Hit, number: int) -> Iterator[Text]:

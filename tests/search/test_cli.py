@@ -66,8 +66,35 @@ def test_search_finds_quotes_with_who_said_them(run) -> None:  # type: ignore[no
     run("index")
     output = run("search", "--quotes", "tea").output
     assert output.startswith("1 quote\n\n1. Tea came\n   Aigul Serikova, director (direct)\n")
-    assert run("search", "--quotes", "almaty").output == "0 quotes\n"
+    assert run("search", "--quotes", "almaty").output.startswith("0 quotes\n")
     found = json.loads(run("search", "--quotes", "speaker:serikova type:direct", "--json").output)
     (hit,) = found["hits"]
     assert (hit["quote"]["content"], hit["source"]["title"]) == ("Tea came", "Tea <b>[red]")
     assert found["facets"]["speaker"] == {"Aigul Serikova": 1}
+
+
+def test_search_tells_the_other_words_and_leaves_out_what_is_switched_off(run) -> None:  # type: ignore[no-untyped-def]
+    run("index")
+    output = run("search", "чай", "Алматы").output
+    assert output.startswith("1 article\n")
+    assert "чай [tea]: tea, 茶叶" in output
+    found = json.loads(run("search", "чай", "--json").output)
+    assert [(each["typed"], each["id"]) for each in found["expansions"]] == [("чай", "tea")]
+    assert found["expansions"][0]["alternatives"]["ug"] == ["چاي"]
+    assert found["hits"][0]["because"] == [{"typed": "чай", "word": "tea", "source": "tea"}]
+    off = json.loads(run("search", "чай", "--without", "tea", "--json").output)
+    assert (off["total"], [each["id"] for each in off["switched_off"]]) == (0, ["tea"])
+
+
+def test_search_exactly_as_typed_and_in_one_script(run) -> None:  # type: ignore[no-untyped-def]
+    run("index")
+    assert run("search", "чай", "--exact").output == "0 articles\n"
+    assert run("search", "чай", "--script-only").output.startswith("0 articles\n")
+    assert run("search", "tea", "--script-only").output.startswith("1 article\n")
+
+
+def test_search_tells_how_many_have_all_of_the_words(run) -> None:  # type: ignore[no-untyped-def]
+    run("index")
+    found = json.loads(run("search", "tea", "salt", "--json").output)
+    assert (found["with_all_words"], found["total"]) == (0, 2)
+    assert "Found with all of these words: 0." in found["remarks"][0]
