@@ -13,8 +13,10 @@ from werkzeug.datastructures import MultiDict
 
 from archive.languages import CODES
 from search.dates import read_day
+from search.expansion import Scope
 from search.parsing import Reading, parse
 from search.query import Query, Sort, narrowed
+from search.terms import is_known
 
 PAGE_SIZE = 20
 #: pages that can be turned to, and characters of a search: more helps nobody
@@ -33,6 +35,9 @@ class Question:
     until: date | None = None
     sort: Sort | None = None
     page: int = 1
+    scope: Scope = Scope.ALL
+    #: concepts and entries whose other words are not searched for
+    left_out: tuple[str, ...] = ()
 
     @property
     def reading(self) -> Reading:
@@ -70,6 +75,8 @@ class Question:
             "to": self.until and self.until.isoformat(),
             "sort": self.sort and self.sort.value,
             "page": self.page if self.page > 1 else None,
+            "words": self.scope.value if self.scope is not Scope.ALL else None,
+            "without": self.left_out,
         }
         return {name: value for name, value in values.items() if value}
 
@@ -132,6 +139,18 @@ class Reader:
             self.problems.append(_l("There is no order “%(value)s”.", value=value[:40]))
         return Sort(value) if value in orders else None
 
+    def scope(self) -> Scope:
+        """Read how far the search reaches beyond the words as typed."""
+        value = self.args.get("words", "")
+        if value and value not in set(Scope):
+            self.problems.append(_l("There is no choice “%(value)s”.", value=value[:40]))
+        return Scope(value) if value in set(Scope) else Scope.ALL
+
+    def left_out(self) -> tuple[str, ...]:
+        """Read what is not searched for in other words; an id that is gone harms nothing."""
+        known = (value for value in self.args.getlist("without") if is_known(value))
+        return tuple(dict.fromkeys(known))
+
     def page(self) -> int:
         """Read the number of the page, from 1."""
         value = self.args.get("page", "") or "1"
@@ -161,6 +180,8 @@ def read_question(
         until=until,
         sort=reader.sort(),
         page=reader.page(),
+        scope=reader.scope(),
+        left_out=reader.left_out(),
     )
     return question, reader.problems
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
@@ -39,6 +40,32 @@ def test_a_search_in_each_language_marks_what_it_found(
     assert {
         article_id(each.url) for each in articles().values() if each.language == language
     } & set(links)
+
+
+def test_other_words_are_told_and_switched_off_one_by_one(client: FlaskClient) -> None:
+    page = get(client, "/search?q=cotton+Almaty")
+    assert "хлопок" in visible(page)
+    assert "阿拉木图" in visible(page)
+    (cotton, almaty) = re.findall(r'class="chip word on" href="([^"]+)"', page)
+    assert "without=cotton" in cotton
+    less = get(client, unescape(almaty))
+    assert "阿拉木图" in visible(less)
+    assert "left out; press to search for it again" in visible(less)
+    assert re.search(r'class="chip word" href="/search\?q=cotton\+Almaty"', less)
+
+
+def test_a_search_exactly_as_typed_and_in_one_script(client: FlaskClient) -> None:
+    total = re.compile(r"(\d+) articles?")
+    everywhere, script, exact = (
+        int(total.search(visible(get(client, f"/search?q=Алматы{more}")))[1])  # type: ignore[index]
+        for more in ("", "&words=script", "&words=exact")
+    )
+    assert everywhere > script >= exact > 0
+    page = get(client, "/search?q=Алматы&words=exact")
+    assert "Searched for in other words too" in visible(page)
+    assert "阿拉木图" not in visible(page)
+    assert client.get("/search?q=Алматы&words=nothing").status_code == 400
+    assert client.get("/search?q=Алматы&without=nothing").status_code == 200
 
 
 def test_filters_narrow_and_can_be_taken_away(client: FlaskClient) -> None:

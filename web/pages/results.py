@@ -10,14 +10,18 @@ from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext
 
 from archive.errors import NotFound
+from archive.languages import CODES
 from archive.model import Outlet
+from search.answering import answer
+from search.expansion import Expansion, Scope
 from search.highlight import snippets
-from search.query import Sort
+from search.query import Everything, Query, Sort
 from search.remarks import Remark
 from search.result import Hit
+from search.widening import Widened
 from web import bars, present
 from web.asking import MAX_PAGE, PAGE_SIZE, Question, read_question
-from web.chips import chips, without
+from web.chips import Chip, chips, without
 from web.handles import archive, engine
 from web.interface import chosen
 from web.publishers import outlets_by_id
@@ -30,7 +34,8 @@ def search() -> tuple[str, int]:
     """Show the hits of a search with what narrows it."""
     outlets = outlets_by_id()
     question, problems = read_question(request.args, outlets)
-    hits = engine().search(question.query())
+    found = answer(engine(), question.query(), question.scope, frozenset(question.left_out))
+    hits = found.hits
     here = partial(address, question)
     page = render_template(
         "search.html",
@@ -39,12 +44,14 @@ def search() -> tuple[str, int]:
         problems=[str(problem) for problem in problems],
         remarks=[_told(remark) for remark in (*question.reading.remarks, *hits.remarks)],
         hits=hits,
-        entries=[_entry(hit, question, outlets) for hit in hits.hits],
+        entries=[_entry(hit, found.query, outlets) for hit in hits.hits],
         pages=min(-(-hits.total // PAGE_SIZE), MAX_PAGE),
         languages=chips(here, "languages", question.languages, hits.facets.get("language", {})),
         outlets=outlets,
         publishers=chips(here, "outlets", question.outlets, hits.facets.get("outlet", {})),
         orders=orders(question),
+        widened=others(question, found.widened),
+        scopes=scopes(question),
         months=bars.months(hits.facets.get("month", {})),
         month_address=lambda month: address(question, since=month.first, until=month.last),
         without=without,
@@ -65,16 +72,41 @@ def orders(question: Question) -> list[tuple[Sort, bool, str]]:
     return [(sort, sort is question.order, address(question, sort=sort)) for sort in possible]
 
 
+def others(question: Question, wide: Widened) -> list[Chip]:
+    """Return what is searched for besides the words as typed, each to be switched off and on."""
+    left_out = question.left_out
+    on = ((each, without(left_out, each.id)) for each in wide.off)
+    off = ((each, (*left_out, each.id)) for each in wide.expansions)
+    return [
+        *(Chip(_words(each), None, True, address(question, left_out=ids)) for each, ids in off),
+        *(Chip(_words(each), None, False, address(question, left_out=ids)) for each, ids in on),
+    ]
+
+
+def _words(expansion: Expansion) -> str:
+    """Return the words as typed, and the usual ones of each other language."""
+    usual = dict(reversed(expansion.alternatives))
+    words = dict.fromkeys(usual[code] for code in CODES if code in usual)
+    return f"{expansion.typed}: {' · '.join(words)}"
+
+
+def scopes(question: Question) -> list[tuple[Scope, bool, str]]:
+    """Return how far a search can reach, whether that is chosen, and its address."""
+    return [(each, each is question.scope, address(question, scope=each)) for each in Scope]
+
+
 def _told(remark: Remark) -> str:
     return remark.told(gettext(remark.kind.value))
 
 
-def _entry(hit: Hit, question: Question, outlets: Mapping[str, Outlet]) -> present.Entry | None:
+def _entry(hit: Hit, asked: Query, outlets: Mapping[str, Outlet]) -> present.Entry | None:
     """Return a hit as shown, None where the archive no longer holds what the index found."""
     try:
         record = archive().article(hit.article_id)
     except NotFound:
         return None
     text = record.article.text
-    found = snippets(text, question.reading.tree, hit.language) if question.text else ()
+    found = (
+        snippets(text, asked.tree, hit.language) if not isinstance(asked.tree, Everything) else ()
+    )
     return present.entry(record, outlets, chosen(), tuple(found))
