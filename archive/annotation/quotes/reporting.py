@@ -212,6 +212,10 @@ class Reporting:
         """Return the noun of words that name a role: "director" of "the director of the museum"."""
         return passage.words(referent.span)
 
+    def means_anybody(self, noun: str) -> bool:
+        """Tell whether a noun means who spoke last, whatever his role: "the speaker"."""
+        return False
+
     def stem(self, word: str) -> str:
         """Return a word as it is compared with another form of it: a role noun."""
         return word.casefold()

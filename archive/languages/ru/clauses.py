@@ -30,7 +30,8 @@ _MOST_CUES, NEAR = 40, 120
 _EDGE = " \t\u00a0,;:—–-."
 #: words of what is said before and behind a cue that is put into it
 _FEWEST = 2
-_TELLS = frozenset(("say", "write", "think", "ask", "urge", "deny", "grant"))
+#: lists of verbs that may be put into what they report
+_TELLS = frozenset(("say", "write", "think", "ask", "urge", "document"))
 
 
 def reported(line: Line) -> Iterator[Report]:
@@ -64,7 +65,8 @@ def _sentence(line: Line, within: range) -> Iterator[Report]:
 def _told(line: Line, cue: Found, within: range, near: range) -> tuple[Report, int] | None:
     """Return what a verb reports, and the number of the word behind it."""
     as_is = _as(line, cue, within)
-    if as_is is None and (opened := _opened(line, cue, within)) is not None:
+    shows = cue.form.kinds == {"show"}
+    if as_is is None and not shows and (opened := _opened(line, cue, within)) is not None:
         return _clause(line, cue, opened, within, near)
     if cue.form.shape in (Shape.FINITE, Shape.IMPERSONAL):
         return _put_in(line, cue, as_is, within, near)
@@ -132,8 +134,11 @@ def _opens(line: Line, number: int, cue: Found, within: range) -> bool:
     if "ask" in cue.form.kinds:
         stop = line.stop_behind(number, within)
         asked = any(line.form(at) == "ли" for at in range(number, min(number + 5, stop)))
-        return asked or (word in _questions() and not cue.negated)
-    return word == "как" and "say" in cue.form.kinds and not cue.negated
+        return asked or (word in _words("questions") and not cue.negated)
+    tells = cue.form.verb in _words("how") and not cue.negated
+    if word != "как" or not tells or following in _words("idioms"):
+        return False
+    return _has_predicate(line, range(number, line.stop_behind(number, within)))
 
 
 def _infinitive(line: Line, cue: Found, within: range) -> int | None:
@@ -206,7 +211,10 @@ def _put_in(
 
 def _leads(line: Line, clause: range, cue: Found) -> bool:
     """Tell whether a verb opens its clause and has no object: ", сообщил вчера министр"."""
-    if not cue.form.kinds & {"say", "write", "think", "ask", "urge", "document"}:
+    stop = line.form(clause.start - 1)
+    if not cue.form.kinds & (_TELLS if stop in COMMA else _TELLS | {"show"}):
+        return False
+    if cue.form.rest and "ask" not in cue.form.kinds:
         return False
     for number in range(clause.start, cue.first):
         if line.words[number].pos not in (
@@ -227,9 +235,8 @@ def _leads(line: Line, clause: range, cue: Found) -> bool:
             "которая",
         ):
             return False
-    if (
-        line.words[clause.start].pos in ("SCONJ", "CCONJ")
-        or line.form(clause.start) in _questions()
+    if line.words[clause.start].pos in ("SCONJ", "CCONJ") or line.form(clause.start) in _words(
+        "questions"
     ):
         return False
     return not any(
@@ -373,5 +380,5 @@ def _only_mark(line: Line, first: int, last: int) -> Span | None:
 
 
 @cache
-def _questions() -> frozenset[str]:
-    return frozenset(map(fold, table("ru", "quotes")["clauses"]["questions"]))
+def _words(slot: str) -> frozenset[str]:
+    return frozenset(map(fold, table("ru", "quotes")["clauses"][slot]))

@@ -11,7 +11,7 @@ from archive.languages.ru.parser import fold, models
 
 #: the plural of a family name -> its singular of men and of women
 _PLURAL = re.compile(
-    r"(?P<stem>\w{2,}(?:ов|ев|ёв|ин|ын))(?:ы|ых|ым|ыми)$|(?P<long>\w{2,}[сц]к)(?:ие|их|им|ими)$"
+    r"(?P<stem>\w{2,}(?:ов|ев|ёв|ин|ын))(?:ы|ых|ыми)$|(?P<long>\w{2,}[сц]к)(?:ие|их|ими)$"
 )
 
 

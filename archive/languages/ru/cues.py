@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from archive.annotation.quotes.passage import Cue
 from archive.languages import table
 from archive.languages.ru.line import Line
 from archive.languages.ru.parser import fold, models
-from archive.languages.ru.verbs import Form, Shape, forms, inflected
+from archive.languages.ru.verbs import Form, Shape, carriers, forms, inflected
 
 _VERBS = frozenset(("VERB", "AUX", "ADJ"))
 _VERB_TAGS = frozenset(("VERB", "GRND", "PRTF", "PRTS", "ADJS"))
@@ -82,6 +82,8 @@ def _found(line: Line, number: int, form: Form, within: range) -> Found | None:
         if place is None or "," in (line.form(at) for at in range(number, place)):
             return None
         last = place + 1
+    if form.shape is Shape.INFINITIVE:
+        return _carried(line, number, last, form, within)
     before, behind = line.form(number - 1), line.form(number + 1)
     if "бы" in (before, behind) or (behind == "ли" and form.shape is Shape.FINITE):
         return None
@@ -94,6 +96,23 @@ def _found(line: Line, number: int, form: Form, within: range) -> Found | None:
     elif "deny" in form.kinds:
         negated = True
     return Found(number - denied, last, number, form, negated)
+
+
+def _carried(line: Line, number: int, last: int, form: Form, within: range) -> Found | None:
+    """Return an infinitive with the verb that has its subject: начал рассказывать."""
+    for verb in range(number - 1, max(within.start, number - _APART) - 1, -1):
+        word = line.words[verb]
+        if word.is_finite or word.pos == "PUNCT":
+            if word.form not in carriers() or line.form(verb - 1) == "не":
+                return None
+            agreeing = replace(
+                form,
+                shape=Shape.FINITE,
+                gender=word.feats.get("Gender"),
+                number=word.feats.get("Number"),
+            )
+            return Found(verb, last, verb, agreeing, negated=False)
+    return None
 
 
 def _is_verb(line: Line, number: int) -> bool:

@@ -38,7 +38,10 @@ def _leaves(line: Line, cue: Found, opened: int, stop: int, within: range) -> bo
     """Tell whether another than the reported clause goes on behind a mark."""
     segment = range(stop + 1, line.stop_behind(stop + 1, within))
     first = line.form(segment.start)
-    if first in _AND and next(frames(line, segment), None) is not None:
+    framed = next(frames(line, range(segment.start, within.stop)), None)
+    if framed is not None and (
+        line.form(stop) == ":" or (first in _AND and framed.first in segment)
+    ):
         return True
     told = next(cues(line, segment), None)
     if told is not None:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+from archive.annotation.records import Mention
 from archive.languages.ru.declension import ENDINGS
-from archive.languages.ru.parser import fold, models
+from archive.languages.ru.parser import LONGEST, Word, fold, models, parse
 
 _PATRONYMIC = re.compile(r"(?:вич|вна|чна|улы|кызы|уулу)$")
 _HE, _SHE = re.compile(r"(?:вич|улы|уулу)$"), re.compile(r"(?:вна|чна|кызы)$")
+#: endings of women's names in Central Asia
+_WOMEN = re.compile(r"(?:гуль|г[юи]ль|ж?айым|бек[еэ]|нур[аи]|хан[ыу]м)$")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _SHORTEST = 4
+#: relations from a name up to its verb, and how many there may be
+_SUBJECTS = frozenset(("nsubj", "nsubj:pass", "appos", "flat:name"))
+_JOINED = 3
 #: endings of the nominative of family names -> m, f
 _NOMINATIVE = {
     fold(ending): readings[0][1]
@@ -70,6 +77,9 @@ def of_family(word: str) -> str | None:
 
 
 def _of_given(word: str) -> str | None:
+    """Return the sex of a given name that the dictionary has; what it guesses is as often wrong."""
+    if not models().vocabulary.word_is_known(word):
+        return "Fem" if _WOMEN.search(word) else None
     for each in models().vocabulary.parse(word):
         tags = each.tag.grammemes
         if "Name" in tags and "nomn" in tags and "sing" in tags:
@@ -84,4 +94,30 @@ def _of_role(role: str) -> str | None:
             tags = each.tag.grammemes
             if {"NOUN", "anim", "femn"} <= tags and "ms-f" not in {t.lower() for t in tags}:
                 return "Fem"
+    return None
+
+
+def by_verb(text: str, mention: Mention) -> str | None:
+    """Return the gender of a verb in the past whose subject a name is: Ли Сяомэй приехала."""
+    start = text.rfind("\n", 0, mention.start) + 1
+    end = text.find("\n", mention.end)
+    line = text[start : end if end >= 0 else len(text)]
+    if len(line) > LONGEST:
+        return None
+    begin = mention.start - start - (len(line) - len(line.lstrip()))
+    words = parse(line.strip()).words()
+    for word in words:
+        if word.start == begin:
+            return _of_subject(words, word)
+    return None
+
+
+def _of_subject(words: Sequence[Word], word: Word) -> str | None:
+    """Return the gender of the verb above a subject; names and roles are joined below it."""
+    for _ in range(_JOINED):
+        if word.head is None or word.relation not in _SUBJECTS:
+            return None
+        joined, word = word, words[word.head]
+        if joined.relation.startswith("nsubj") and word.is_finite:
+            return word.feats.get("Gender")
     return None

@@ -64,7 +64,7 @@ def _beside(line: Line, verb: int, clause: range) -> Iterator[int]:
             named = word.case == "Nom" or (
                 word.feats.get("Animacy") == "Anim" and can_be_nominative(word.form)
             )
-            if free and named and line.heads[number] in (verb, None):
+            if free and named and (word.pos == "PRON" or line.heads[number] in (verb, None)):
                 yield number
 
 
@@ -102,7 +102,7 @@ def agrees(word: Word, form: Form) -> bool:
     if form.number == "Sing" and number == "Plur":
         return False
     if form.number == "Plur" and number == "Sing":
-        return word.pos == "NUM" or word.form in _listed("counts") or word.pos in ("PROPN", "NOUN")
+        return word.pos == "NUM" or word.form in listed("counts") or word.pos in ("PROPN", "NOUN")
     if form.gender is None or gender is None or word.pos in ("PROPN", "X"):
         return True
     if form.gender == "Fem":
@@ -110,7 +110,7 @@ def agrees(word: Word, form: Form) -> bool:
         return gender == "Fem" or (
             gender == "Masc" and word.feats.get("Animacy") == "Anim" and word.pos != "PRON"
         )
-    return gender == form.gender or word.form in _listed("common") or word.pos == "NUM"
+    return gender == form.gender or word.form in listed("common") or word.pos == "NUM"
 
 
 def _is_blank(word: Word) -> bool:
@@ -241,13 +241,13 @@ def _apposed(line: Line, found: Phrase) -> Referent | None:
 def _kind(line: Line, number: int) -> Kind | None:
     """Return what a head without a name names."""
     head = line.words[number]
-    listed = _kinds().get(head.form) or _kinds().get(lemma(head.form))
+    known = _kinds().get(head.form) or _kinds().get(lemma(head.form))
     plural = head.feats.get("Number") == "Plur"
-    if listed is not None:
-        return Kind.GROUP if plural else listed
+    if known is not None:
+        return Kind.GROUP if plural else known
     if head.pos in _INSTEAD or head.feats.get("Animacy") == "Anim":
         return Kind.GROUP if plural else Kind.ROLE
-    if head.form in _listed("counts"):
+    if head.form in listed("counts"):
         return Kind.GROUP
     named = named_at(line, number)
     latin = head.text.isascii() and head.text[:1].isupper()
@@ -262,7 +262,8 @@ def named_at(line: Line, number: int) -> Referent | None:
 
 
 @cache
-def _listed(slot: str) -> frozenset[str]:
+def listed(slot: str) -> frozenset[str]:
+    """Return a list of nouns of the data as they are compared."""
     return frozenset(map(fold, table("ru", "quotes")["speakers"][slot]))
 
 

@@ -13,12 +13,15 @@ from archive.languages.ru.clauses import reported
 from archive.languages.ru.cues import Found, cues
 from archive.languages.ru.line import Line
 from archive.languages.ru.parser import fold
-from archive.languages.ru.people import name_parts, sex
+from archive.languages.ru.people import by_verb, name_parts, sex
+from archive.languages.ru.phrases import listed
 from archive.languages.ru.speakers import speaker
 from archive.languages.ru.speech import before_marks, behind_marks, is_named, told
 from archive.languages.ru.verbs import forms, lemma
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
+#: words that may open a sentence in marks from outside
+_AND = frozenset(("и", "а", "но"))
 #: words of a name in marks; more are speech
 NAME = 5
 _ENDS = (".", "!", "?", "…", ",")
@@ -72,10 +75,20 @@ class Rules(Reporting):
 
     def after(self, passage: Passage, mark: Marked, part: Span) -> Attribution | None:
         """Return who said the words in marks by the words behind them, "Об этом" in the next."""
+        if self._is_piece(passage, mark):
+            return None
         of_this = _OF_THIS.match(passage.text, mark.end)
         start = of_this.start("of") if of_this else part.start
         end = min(passage.sentence_end(start), start + 2 * REACH)
         return behind_marks(self.line(passage), Span(start, min(end, part.end)), end)
+
+    def _is_piece(self, passage: Passage, mark: Marked) -> bool:
+        """Tell whether marks are part of a sentence that begins before them: a name, a phrase."""
+        start = passage.sentence_start(mark.start)
+        others = passage.marks_in(Span(start, mark.start))
+        before = passage.text[max(start, others[-1].end if others else start) : mark.start].rstrip()
+        words = [word for word in _WORD.findall(before) if fold(word) not in _AND]
+        return bool(words) and before[-1] not in ":—–-" and not mark.resumed
 
     def sets_off(self, passage: Passage, mark: Marked) -> bool:
         """Tell whether words in marks end as speech does before who said it is told."""
@@ -129,8 +142,8 @@ class Rules(Reporting):
         return told(line, line.within(part))
 
     def gender(self, text: str, mention: Mention) -> Kind | None:
-        """Tell the sex by the name, its endings or the role."""
-        told_by = sex(mention.base, mention.role)
+        """Tell the sex by the name, its endings or the role, else by a verb of the past."""
+        told_by = sex(mention.base, mention.role) or by_verb(text, mention)
         return _KINDS.get(told_by) if told_by else None
 
     def gender_of_cue(self, passage: Passage, cue: Cue | None) -> Kind | None:
@@ -152,6 +165,10 @@ class Rules(Reporting):
         """Tell whether a noun can mean somebody named before: no "один из", none of many."""
         words = [fold(word) for word in _WORD.findall(passage.words(referent.span))]
         return bool(words) and not _INDEFINITE.intersection(words)
+
+    def means_anybody(self, noun: str) -> bool:
+        """Tell whether a noun means who spoke last: собеседник, артистка, учёный."""
+        return lemma(noun) in listed("generic")
 
     def stem(self, word: str) -> str:
         """Return the dictionary form."""

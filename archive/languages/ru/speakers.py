@@ -81,6 +81,8 @@ def _genitive(line: Line, frame: Frame, within: range) -> Phrase | None:
     """Return the noun phrase right behind a frame."""
     for number in range(frame.last, min(frame.last + 8, within.stop)):
         word = line.words[number]
+        if line.quoted[number] and word.form.isalnum():
+            return phrase(line, number)
         if word.pos == "PUNCT" and not line.quoted[number]:
             return None
         if word.pos in ("NOUN", "PROPN", "PRON", "NUM", "X") and line.heads[number] not in range(

@@ -14,10 +14,13 @@ from archive.annotation.records import Mention, NameKind
 from archive.languages.ru.couples import parted
 from archive.languages.ru.declension import nominatives
 from archive.languages.ru.nominative import nominative
-from archive.languages.ru.parser import LONGEST, parse, word
+from archive.languages.ru.parser import LONGEST, models, parse, word
 from archive.languages.ru.people import of_family
 
 _MARKS = (("«", "»"), ("“", "”"), ("„", "“"))
+_COMMON = frozenset(("VERB", "INFN", "GRND", "ADVB", "CONJ", "PREP", "PRCL", "PRED", "NPRO"))
+#: what pymorphy knows of names
+_NAMING = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"))
 _KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANISATION, "LOC": NameKind.PLACE}
 
 
@@ -35,6 +38,8 @@ def _found(piece: str, offset: int) -> Iterator[tuple[Mention, list[str]]]:
     read = parse(piece)
     for span in read.names:
         kind = _KINDS[span.type]
+        if _is_common(span):
+            continue
         if kind is NameKind.PERSON:
             stop = span.stop
             bases = _by_verb(span.text, _persons(span), read.gender_beside(span))
@@ -43,6 +48,19 @@ def _found(piece: str, offset: int) -> Iterator[tuple[Mention, list[str]]]:
         name = piece[span.start : stop]
         bases = [each + name[len(span.text) :] for each in bases]
         yield Mention(offset + span.start, offset + stop, name, kind, name), bases
+
+
+def _is_common(span: Any) -> bool:
+    """Tell whether the model took another word with a capital for a name: Побежала, Утром."""
+    if len(span.tokens) > 1:
+        return False
+    readings = models().vocabulary.parse(span.text)
+    known = models().vocabulary.word_is_known(span.text)
+    return (
+        known
+        and not any(_NAMING & each.tag.grammemes for each in readings)
+        and (readings[0].tag._POS in _COMMON)
+    )
 
 
 def _whole(piece: str, span: Any) -> int:

@@ -19,6 +19,8 @@ from archive.languages.ru.parser import fold, models
 _GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
 #: verbs whose neuter participle reports for a document: сказано, отмечено
 _SAYS = "say"
+#: verbs that report with the infinitive of another
+_CARRY = "carry"
 
 
 class Shape(StrEnum):
@@ -30,6 +32,8 @@ class Shape(StrEnum):
     GERUND = "gerund"
     #: отметивший: it hangs on the noun that speaks
     PARTICIPLE = "participle"
+    #: рассказывать: with another verb that has the subject
+    INFINITIVE = "infinitive"
     #: сказано, говорится: nobody is the subject
     IMPERSONAL = "impersonal"
 
@@ -40,7 +44,7 @@ class Form:
 
     #: the dictionary form
     verb: str
-    #: the lists of the data that have it: say, ask, write, think, grant, deny, urge, document
+    #: the lists of the data that have it: say, ask, write, think, show, grant, deny, urge, document
     kinds: frozenset[str]
     shape: Shape
     #: Masc, Fem, Neut where the form tells it
@@ -56,7 +60,7 @@ def forms() -> dict[str, tuple[Form, ...]]:
     """Return the forms of all reporting verbs by their letters, those of several words first."""
     kinds: dict[str, set[str]] = defaultdict(set)
     for kind, listed in table("ru", "quotes")["verbs"].items():
-        for verb in listed:
+        for verb in listed if kind != _CARRY else ():
             kinds[verb].add(kind)
     found: dict[str, dict[Form, None]] = defaultdict(dict)
     for phrase, lists in kinds.items():
@@ -84,6 +88,12 @@ def inflected(word: str) -> frozenset[str]:
 def any_form(words: tuple[str, ...]) -> frozenset[str]:
     """Return all forms of all words of a list."""
     return frozenset(form for word in words for form in inflected(word))
+
+
+@cache
+def carriers() -> frozenset[str]:
+    """Return the forms of verbs that report with the infinitive of another: начал, успела."""
+    return any_form(tuple(table("ru", "quotes")["verbs"][_CARRY]))
 
 
 def lemma(word: str) -> str:
@@ -119,6 +129,8 @@ def _shape(grammemes: Iterable[str], kinds: frozenset[str], *, is_short: bool) -
         return Shape.FINITE if tags & {"ADJS", "PRTS"} and "neut" not in tags else None
     if "VERB" in tags and ("past" in tags or "3per" in tags):
         return Shape.IMPERSONAL if kinds == {"document"} else Shape.FINITE
+    if "INFN" in tags:
+        return Shape.INFINITIVE if kinds & {_SAYS, "ask"} else None
     if "GRND" in tags:
         return Shape.GERUND
     if {"PRTF", "actv"} <= tags:
