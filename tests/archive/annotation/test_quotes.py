@@ -14,7 +14,13 @@ from tests.archive.annotation.scoring import Score
 from tests.growth import seconds
 
 #: language -> F1 of content, with speaker, with full name that the passages must reach, in percent
-FLOORS = {"en": (96, 94, 92), "zh": (96, 94, 92), "kk": (94, 87, 79), "ug": (95, 84, 57)}
+FLOORS = {
+    "en": (96, 94, 92),
+    "zh": (96, 94, 92),
+    "ru": (97, 96, 95),
+    "kk": (94, 87, 79),
+    "ug": (95, 84, 57),
+}
 #: words in marks of all passages of a language that are no quote and may be taken for one
 MOST_TAKEN = 1
 
