@@ -25,5 +25,9 @@ class CaptureUnreadable(AccordError):
     """A WARC record cannot be read back: skip it, the rest of the file may be fine."""
 
 
+class UnreadablePage(AccordError):
+    """A page that cannot be parsed (not HTML, no text): keep its capture, list the reason."""
+
+
 class NotFound(AccordError):
     """No article, capture or outlet has that identifier or address."""

@@ -1,14 +1,12 @@
 """What can go wrong between an address and an article; each says what the caller does."""
 
-from archive.errors import AccordError
+from archive.errors import AccordError, UnreadablePage
+
+__all__ = ["NotAnArticle", "OutletFileError", "UnreadablePage"]
 
 
 class OutletFileError(AccordError):
     """An outlet file is wrong: stop; the message names file and key."""
-
-
-class UnreadablePage(AccordError):
-    """A page that cannot be parsed (not HTML, no text): keep its capture, list the reason."""
 
 
 class NotAnArticle(AccordError):

@@ -6,10 +6,19 @@ from flask import Flask
 
 from archive.settings import Settings
 from web import errors, filters, guards, handles, interface, publishers
-from web.pages import about, articles, home, outlets, plain, quotes, results
+from web.pages import about, articles, captures, home, outlets, plain, quotes, results
 
 #: one blueprint for each family of pages
-FAMILIES = (home.bp, results.bp, quotes.bp, articles.bp, outlets.bp, about.bp, plain.bp)
+FAMILIES = (
+    home.bp,
+    results.bp,
+    quotes.bp,
+    articles.bp,
+    captures.bp,
+    outlets.bp,
+    about.bp,
+    plain.bp,
+)
 
 
 def create_app(settings: Settings) -> Flask:

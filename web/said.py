@@ -97,11 +97,16 @@ def said(record: QuoteRecord, tag: LanguageTag, outlets: Mapping[str, Outlet], r
 
 def words(quote: Quote) -> str:
     """Return the words of a quote, with an ellipsis where the text breaks them off."""
-    pieces, place = [], 0
+    return " … ".join(pieces(quote))
+
+
+def pieces(quote: Quote) -> list[str]:
+    """Return the words of each part of a quote."""
+    found, place = [], 0
     for part in quote.parts:
-        pieces.append(quote.content[place : place + part.end - part.start])
+        found.append(quote.content[place : place + part.end - part.start])
         place += part.end - part.start + 1
-    return " … ".join(pieces) if place == len(quote.content) + 1 else quote.content
+    return found if place == len(quote.content) + 1 else [quote.content]
 
 
 def voice(quote: Quote, tag: LanguageTag) -> Voice:

@@ -33,3 +33,15 @@ def texts_of(archive: Archive, sources: Iterable[Source]) -> dict[Place, Revisio
     with archive.reading() as connection:
         found = map(revision_of, connection.execute(chosen))
         return {(each.article_id, each.number): each for each in found}
+
+
+def read_from(archive: Archive, capture: int) -> list[Revision]:
+    """Return the revisions that were read from a capture."""
+    chosen = (
+        select(revisions, articles.c.url, articles.c.outlet)
+        .join(articles, articles.c.id == revisions.c.article)
+        .where(revisions.c.capture == capture)
+        .order_by(revisions.c.article, revisions.c.number)
+    )
+    with archive.reading() as connection:
+        return [revision_of(row) for row in connection.execute(chosen)]

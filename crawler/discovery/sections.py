@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
+from archive.decoding import decode
 from archive.ids import canonical_url
 from crawler.discovery.candidate import LONGEST_ADDRESS, Announced, Candidate
 from crawler.errors import UnreadablePage
-from crawler.extraction.decode import decode
 from crawler.extraction.document import clean, parse
 from crawler.outlet import OutletFile
 

@@ -12,12 +12,12 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from archive.annotation.language import identify, identify_paragraphs
+from archive.decoding import decode
 from archive.model import Article, Moment
 from crawler.errors import NotAnArticle
 from crawler.extraction import byline, dates, media, selectors
 from crawler.extraction.body import generic_body, selected_body
 from crawler.extraction.credits import take_credits
-from crawler.extraction.decode import decode
 from crawler.extraction.document import HtmlDocument, bare, parse
 from crawler.extraction.persons import split_names
 from crawler.extraction.structured import is_article, text_of

@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from archive.decoding import LARGEST
 from archive.errors import AccordError
 from archive.model import Article
 from crawler.extraction import read
-from crawler.extraction.decode import LARGEST
 from crawler.page import Page
 
 

@@ -19,10 +19,10 @@ from urllib.parse import quote, urlsplit
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from archive.decoding import LARGEST, decode
 from archive.errors import AccordError
 from archive.ids import body_digest
 from crawler.errors import UnreadablePage
-from crawler.extraction.decode import LARGEST, decode
 from crawler.extraction.manifest import read_file
 from crawler.importing.items import Broken, Item, Source, is_address
 from crawler.page import Page

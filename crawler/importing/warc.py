@@ -11,8 +11,8 @@ from http.client import responses
 from pathlib import Path, PurePosixPath
 
 from archive.captures import StoredResponse, read_capture, read_warc
+from archive.decoding import LARGEST
 from archive.errors import AccordError
-from crawler.extraction.decode import LARGEST
 from crawler.importing.items import Broken, Item, LeftOut, Source, is_address
 from crawler.importing.records import ARTICLE_TYPE
 from crawler.page import Page

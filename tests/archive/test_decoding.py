@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.errors import UnreadablePage
-from crawler.extraction.decode import LARGEST, decode
+from archive.decoding import LARGEST, decode
+from archive.errors import UnreadablePage
 
 CHINESE, RUSSIAN, UYGHUR = "冼星海纪念音乐会㐂", "Концерт памяти композитора", "ئۈرۈمچى"
 

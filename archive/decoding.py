@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from crawler.errors import UnreadablePage
+from archive.errors import UnreadablePage
 
 #: bytes of a page that are read; longer ones are no articles
 LARGEST = 16 * 2**20
