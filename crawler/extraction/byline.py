@@ -24,7 +24,7 @@ MOST = 12
 
 #: marks of elements that hold a byline
 _MARK = re.compile(
-    r"(?:^|[\s_-])(?:authors?|bylines?|writer|reporter|author[_-]?name|by-?author)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:authors?|bylines?|writer|reporter|full-?name|author[_-]?name|by-?author)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 
@@ -76,8 +76,22 @@ def authors(document: HtmlDocument) -> tuple[tuple[str, ...], str] | None:
             for byline in reader(document):
                 names = tuple(dict.fromkeys(_names(byline, publishers, accepted)))[:MOST]
                 if names:
-                    return names, source
+                    return _in_full(names, document, publishers), source
     return None
+
+
+def _in_full(
+    names: tuple[str, ...], document: HtmlDocument, publishers: frozenset[str]
+) -> tuple[str, ...]:
+    """Return a given name that stands alone as the full name that the page gives elsewhere."""
+    if len(names) > 1 or " " in names[0] or not names[0].isalpha() or not names[0].isascii():
+        return names
+    for reader in _SOURCES.values():
+        for byline in reader(document):
+            for name in _names(byline, publishers, looks_like_a_person):
+                if name.startswith(f"{names[0]} "):
+                    return (name,)
+    return names
 
 
 def _in_data(document: HtmlDocument) -> list[str]:
@@ -151,6 +165,8 @@ def _names(
     texts: list[str], publishers: frozenset[str], accepted: Callable[[str], bool]
 ) -> Iterable[str]:
     for text in texts:
+        if bare(text).casefold() in publishers:
+            continue
         for name in split_names(text):
             if bare(name).casefold() not in publishers and accepted(name):
                 yield name

@@ -12,14 +12,18 @@ from crawler.extraction.wording import COLON, words
 LONGEST = 160
 
 #: "by" in the languages of pages that are not the archive's own
-BY_ELSEWHERE = "von|par|por|di|af|av|door|przez"
+BY_ELSEWHERE = "von|vom|par|por|di|af|av|door|przez"
 
 #: words before "by": Posted by, Veröffentlicht von, Article written by
 _POSTED = (
     "posted|published|written|story|text|article|interview|words|reporting|submitted|updated|"
     "veröffentlicht|erstellt|eingestellt|geschrieben|artikel|beitrag|zeige alle beiträge|"
-    "publié|écrit|publicado|escrito|scritto"
+    "publié|écrit|publicado|escrito|scritto|"
+    "alles|mehr|weitere beiträge|gastbeitrag|more|all posts|all articles|stories|articles"
 )
+
+#: words behind a name: 신현주 기자, "reporter"
+_BEHIND = re.compile(r"\s+(?:기자|특파원|記者|记者)$")
 
 #: parts of a name that are written small: Ludwig van Beethoven, Jose de la Cruz
 _PARTICLES = frozenset(
@@ -60,7 +64,8 @@ _NO_PERSON = re.compile(
 #: what shows that a text names nobody
 _NOBODY = re.compile(
     r"\b(?:no author|(?:wordpress)?admin(?:istrator)?|anonymous|unknown|copyright|posted|am|alle|"
-    r"all|archiv|profile?|follow|menu|search|share|login|subscribe)\b|[©→…»«!?]",
+    r"all|archiv|veröffentlicht|agenturen|more posts|collectif|profile?|follow|menu|search|share|"
+    r"login|subscribe)\b|[©→…»«!?]",
     re.IGNORECASE,
 )
 
@@ -77,7 +82,8 @@ def split_names(byline: str) -> list[str]:
         return []
     text = _label().sub("", clean(text)).strip(" ,;:|-–—·•/")
     text = re.split(r"\s+[|·•–—]\s+|\s*[|｜]\s*|\s{2,}|\(|（|\s+(?:am|on)\s+\d", text)[0]
-    return [clean(name.strip(" .,;:")) for name in _between().split(text) if name.strip(" .,;:")]
+    names = (clean(name.strip(" .,;:")) for name in _between().split(text))
+    return [_BEHIND.sub("", name) for name in names if name]
 
 
 def looks_like_a_person(name: str) -> bool:
@@ -153,8 +159,10 @@ def _line() -> re.Pattern[str]:
     label = "|".join(re.escape(word) for word in words("by"))
     word = r"[^\W\d_a-zа-яё][\w.'’-]*"
     names = rf"({word}(?:\s+{word}){{1,3}})"
+    lead = rf"(?:[^\W\d_]+\s+){{0,3}}(?:by|{BY_ELSEWHERE})"  # An article by, Text von
     western = (
-        rf"(?:[-–—]+\s*)?(?i:{label}|text|{BY_ELSEWHERE})(?:{COLON}|\s+){names}(?:\s*[,|·].*)?"
+        rf"(?:[-–—]+\s*)?(?i:{label}|text|autoren|{lead})(?:\s?{COLON}|\s+)"
+        rf"{names}(?:\s*[,|·/].*|\s+(?i:und|and|et|y|и)\s+{names})?"
     )
     when = r"\d{1,2}[./]\s?\d{1,2}[./]\s?\d{4}(?:,?\s+\d{1,2}:\d\d(?:\s+Uhr)?)?"
     dated = rf"{when}\s+(?:[-–—|·]|(?i:{BY_ELSEWHERE}))\s+{names}"

@@ -19,6 +19,8 @@ BYLINES = [
     ("文/王小梅", ["王小梅"]),
     ("ئاپتورى: ئايگۈل سېرىكوۋا", ["ئايگۈل سېرىكوۋا"]),
     ("Ludwig van der Meer", ["Ludwig van der Meer"]),
+    ("All articles by Dana Omar", ["Dana Omar"]),
+    ("김다나 기자", ["김다나"]),
 ]
 
 
@@ -54,6 +56,9 @@ PAGES = [
     ("{}", "<p>记者来到音乐厅</p>", None),
     ("{}", "<p>12.05.2025 - Dana Omar</p>", ("Dana Omar",)),
     ("{}", "<p>— by Dana Omar</p>", ("Dana Omar",)),
+    ("{}", "<p>An article by Dana Omar | 12.05.2025</p>", ("Dana Omar",)),
+    ("{}", '<span class="author">Dana</span><p>A column by Dana Omar</p>', ("Dana Omar",)),
+    ('{"@type": "NewsArticle", "author": "Steppe & Sky", "publisher": {"name": "Steppe & Sky"}}', "", None),
     ("{}", '<a href="/author/dana-omar">Dana Omar</a>', ("Dana Omar",)),
     ("{}", '<a href="/authors">Dana Omar</a>', None),
     ("{}", '<div class="comment-author">A Reader</div>', None),
