@@ -155,28 +155,31 @@ def _content(passage: Passage, mark: Marked) -> Span:
 
 def run_on(drafts: Sequence[Draft]) -> list[Draft]:
     """Join what runs over paragraphs: marks that do not close, and the next that open a line."""
-    found: list[Draft] = []
-    passage = None
+    found: list[list[Draft]] = []
     for each in drafts:
-        if passage and _continues(found[-1], passage, each):
-            before = found[-1]
-            told = each if before.floating else before
-            found[-1] = replace(told, parts=(*before.parts, *each.parts))
+        if found and _continues(found[-1], each):
+            found[-1].append(each)
         else:
-            found.append(each)
-        passage = each.passage
-    return found
+            found.append([each])
+    return [_whole(run) for run in found]
 
 
-def _continues(before: Draft, passage: Passage, each: Draft) -> bool:
+def _whole(run: Sequence[Draft]) -> Draft:
+    """Return one quote of all in a run, told as the first of them is that is told."""
+    told = next((each for each in run if not each.floating), run[0])
+    return replace(told, parts=tuple(part for each in run for part in each.parts))
+
+
+def _continues(run: Sequence[Draft], each: Draft) -> bool:
+    passage = run[-1].passage
     last = passage.marks[-1] if passage.marks else None
     told = each.attribution.cue is not None and each.attribution.cue.start > each.start
     opens = each.passage.marks and each.passage.marks[0].start == each.passage.span.start
     return bool(
         last
         and not last.closed
-        and last.start <= before.parts[-1].start
+        and last.start <= run[-1].parts[-1].start
         and each.passage.number == passage.number + 1
         and opens
-        and (each.floating or (before.floating and told))
+        and (each.floating or (run[0].floating and run[-1].floating and told))
     )

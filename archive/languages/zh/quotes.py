@@ -120,13 +120,12 @@ class Rules(Reporting):
 
     def reports(self, passage: Passage) -> Iterator[Report]:
         """Yield what each sentence reports by a verb that ends a clause, or by a frame."""
-        marks = [each.span for each in passage.marks]
 
         def speaker(head: Span, *, near: bool = False) -> Referent | None:
             return speakers.speaker(passage.text, head, _able(passage, head), near=near)
 
         for sentence in passage.sentences:
-            inside = [each for each in marks if sentence.start <= each.start < sentence.end]
+            inside = [each.span for each in passage.marks_in(sentence)]
             for each in reported(passage.text, sentence, inside, speaker):
                 framed = passage.words(each.who.span) if each.verb.frame and each.who else ""
                 if not speakers.is_outlet(framed):
