@@ -190,7 +190,7 @@ def _filters(tree: asked.Node) -> bool:
 
 
 def _field(name: Name, of: asked.Leaf | asked.And | asked.AnyOf, language: str) -> Node | None:
-    typed = asked.text(of.asked if isinstance(of, asked.AnyOf) else of)
+    typed = _typed(of)
     match name:
         case Name.TITLE:
             return _leaf(of, language, Place.TITLE)
@@ -208,6 +208,15 @@ def _field(name: Name, of: asked.Leaf | asked.And | asked.AnyOf, language: str) 
     return AnyOf((named, worded)) if worded else named
 
 
+def _typed(of: asked.Leaf | asked.And | asked.AnyOf) -> str:
+    match of:
+        case asked.AnyOf(typed):
+            return _typed(typed)
+        case asked.And():
+            return asked.text(of)
+    return of.text
+
+
 def _leaf(of: asked.Leaf | asked.And | asked.AnyOf, language: str, place: Place) -> Node | None:
     match of:
         case asked.Word(text):
@@ -217,8 +226,12 @@ def _leaf(of: asked.Leaf | asked.And | asked.AnyOf, language: str, place: Place)
         case asked.Prefix(text):
             return _beginning(text, language, place)
         case asked.AnyOf(typed, alternatives):
+            asks = _leaf(typed, language, place)
+            if asks is None:
+                # too common a word to be asked for; its names would ask for more than it does
+                alternatives = tuple(each for each in alternatives if each.language)
             others = (_alternative(each, language, place) for each in alternatives)
-            return _best_of(_unlike((_leaf(typed, language, place), *others)))
+            return _best_of(_unlike((asks, *others)))
         case asked.And(parts):
             several = (each for each in parts if isinstance(each, asked.Word))
             return _all_of(_unlike(_leaf(each, language, place) for each in several))
@@ -231,7 +244,10 @@ def _alternative(other: asked.Alternative, language: str, place: Place) -> Node 
     if isinstance(other.of, asked.Everything):
         # a text in that language is asked nothing
         return Weighted(Valued(Facet.LANGUAGE, language), 0.0)
-    node = _leaf(other.of, language, place)
+    if isinstance(other.of, asked.Field):
+        node = _field(other.of.name, other.of.of, language)
+    else:
+        node = _leaf(other.of, language, place)
     if node is None:
         return None
     if other.language:

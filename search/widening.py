@@ -39,6 +39,9 @@ NAME, WORD, SYNONYM, NEAR = 0.95, 0.85, 0.6, 0.3
 #: words from which on some of them can be enough, and beyond which it is not told how many are
 FEWEST, MANY = 2, 8
 
+#: words of the longest name of a person
+LONGEST_NAME = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Widened:
@@ -80,10 +83,10 @@ def _key(expansion: Expansion) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part of a conjunction: as asked, and of a word how it counts in the loose reading."""
+    """A part of a conjunction: as asked, and of words what counts in the loose reading."""
 
     node: Node
-    loose: Node | None = None
+    loose: tuple[Node, ...] = ()
 
 
 class _Widener:
@@ -94,7 +97,7 @@ class _Widener:
     def read(self, tree: Node) -> tuple[Node, Node | None]:
         """Return the tree widened, and its loose reading."""
         read = list(self._all(tree.parts if isinstance(tree, And) else (tree,)))
-        words = [each.loose for each in read if each.loose]
+        words = [word for each in read for word in each.loose]
         if len(words) < FEWEST or not any(isinstance(each, AnyOf) for each in words):
             return both(each.node for each in read), None
         others = [each.node for each in read if not each.loose]
@@ -139,21 +142,33 @@ class _Widener:
         expansions = expand(text, self._scope)
         self.found += expansions
         if not expansions:
-            return [_Part(each, each) for each in run]
+            return self._unknown(run, ())
         places = [list(same) for _, same in groupby(expansions, key=lambda each: each.start)]
         free = self._free(text, places)
         found: list[_Part] = []
         at = 0
         for same in places:
-            found += (_unknown(word, free) for word in _words(text[at : same[0].start]))
+            found += self._unknown(_words(text[at : same[0].start]), free)
             typed = _together(same[0].typed)
             alternatives = self._alternatives(same)
             wide = AnyOf(typed, alternatives) if alternatives else typed
             near = self._near(same)
-            found.append(_Part(wide, AnyOf(typed, (*alternatives, *near)) if near else wide))
+            found.append(_Part(wide, (AnyOf(typed, (*alternatives, *near)) if near else wide,)))
             at = same[0].end
-        found += (_unknown(word, free) for word in _words(text[at:]))
-        return found
+        return [*found, *self._unknown(_words(text[at:]), free)]
+
+    def _unknown(self, run: Iterable[Word], free: tuple[str, ...]) -> list[_Part]:
+        """Ask for words that no list has: they can be the name of somebody in the archive."""
+        words = tuple(run)
+        numbers = [_Part(each, (each,)) for each in words if each.text.isdecimal()]
+        rest = tuple(each for each in words if not each.text.isdecimal())
+        if not rest:
+            return numbers
+        nothing = [Alternative(Everything(), 0.0, "", code) for code in free]
+        names = _named(rest) if self._scope is Scope.ALL and len(rest) <= LONGEST_NAME else ()
+        typed = rest[0] if len(rest) == 1 else And(rest)
+        whole = AnyOf(typed, (*names, *nothing)) if names or nothing else typed
+        return [_Part(whole, rest), *numbers]
 
     def _free(self, text: str, places: list[list[Expansion]]) -> tuple[str, ...]:
         """Return the languages of whose texts unknown words are not asked."""
@@ -191,11 +206,11 @@ class _Widener:
         return tuple(dict.fromkeys(found))
 
 
-def _unknown(word: Word, free: tuple[str, ...]) -> _Part:
-    if not free or word.text.isdecimal():
-        return _Part(word, word)
-    nothing = tuple(Alternative(Everything(), 0.0, "", code) for code in free)
-    return _Part(AnyOf(word, nothing), word)
+def _named(words: tuple[Word, ...]) -> tuple[Alternative, ...]:
+    """Return the persons and speakers of that name, by whatever name a text has for them."""
+    name = Phrase(" ".join(each.text for each in words))
+    fields = (Field(Name.PERSON, name), Field(Name.SPEAKER, name))
+    return tuple(Alternative(each, NAME, each.name.value) for each in fields)
 
 
 def _some(words: list[Node]) -> Node:
