@@ -60,8 +60,10 @@ def _marks(text: str, span: Span, rules: Reporting) -> list[Marked]:
     bare = Passage(text, span, 0, (), (), ())
 
     def reports(words: Span) -> bool:
-        cue = next(rules.cues(bare, Span(words.start, min(words.end, words.start + REACH))), None)
-        return cue is not None and cue.start - words.start < NEAR
+        near = Span(words.start, min(words.end, words.start + REACH))
+        cue = next(rules.cues(bare, near), None)
+        close = cue is not None and cue.start - words.start < NEAR
+        return close or rules.tells(bare, near) is not None
 
     return [part for mark in found for part in parted(text, mark, reports)]
 

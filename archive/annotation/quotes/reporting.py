@@ -212,6 +212,10 @@ class Reporting:
         """Return the noun of words that name a role: "director" of "the director of the museum"."""
         return passage.words(referent.span)
 
+    def introduces(self, passage: Passage, referent: Referent) -> bool:
+        """Tell whether words tell of somebody without a name who is meant by "he" from then on."""
+        return referent.kind is Kind.ROLE and not self.is_definite(passage, referent)
+
     def means_anybody(self, noun: str) -> bool:
         """Tell whether a noun means who spoke last, whatever his role: "the speaker"."""
         return False

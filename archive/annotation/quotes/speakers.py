@@ -44,24 +44,22 @@ class Speakers:
     def of(self, draft: Draft) -> Speaker:
         """Return the speaker of the next quote."""
         referent = draft.attribution.speaker
+        somebody: Somebody | None
         if referent is None and draft.attribution.unnamed:
-            return Speaker(None, None)
-        if referent is None:
+            speaker, somebody = Speaker(None, None), None
+        elif referent is None:
             speaker, somebody = self._carried(draft)
         else:
             somebody = self._somebody(draft, referent)
-            if somebody is None and self._is_anybody(draft, referent):
+            if somebody is None and self._rules.introduces(draft.passage, referent):
                 noun = draft.passage.words(referent.span)
-                somebody = Somebody(noun, NameKind.PERSON, (), anonymous=True)
+                gender = self._rules.gender_of_cue(draft.passage, draft.attribution.cue)
+                somebody = Somebody(noun, NameKind.PERSON, (), gender=gender, anonymous=True)
             if somebody is not None:
                 self._named[self._sentence(referent.start)].insert(0, (referent.start, somebody))
             speaker = self._speaker(draft.passage, referent, somebody)
         self._last = (draft, speaker, somebody)
         return speaker
-
-    def _is_anybody(self, draft: Draft, referent: Referent) -> bool:
-        """Tell whether somebody is told of without a name, and meant by "he" from then on."""
-        return referent.kind is Kind.ROLE and not self._rules.is_definite(draft.passage, referent)
 
     def _somebody(self, draft: Draft, referent: Referent) -> Somebody | None:
         """Return whom the words name, None where the article does not tell."""

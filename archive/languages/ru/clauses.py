@@ -108,8 +108,7 @@ def _opened(line: Line, cue: Found, within: range) -> int | None:
             return None
         mark = line.form(stop)
         if mark == ":":
-            quoted = stop + 1 < within.stop and line.quoted[stop + 1]
-            return stop + 1 if not quoted and stop + 1 < within.stop else None
+            return stop + 1 if _is_said(line, stop + 1, within) else None
         if mark not in COMMA:
             return None
         if _opens(line, stop + 1, cue, within):
@@ -121,6 +120,14 @@ def _opened(line: Line, cue: Found, within: range) -> int | None:
         if line.form(number - 1) in COMMA and _opens(line, number, cue, within):
             return number
     return None
+
+
+def _is_said(line: Line, begin: int, within: range) -> bool:
+    """Tell whether what is said begins behind a colon: no marks, no frame with its own speaker."""
+    if begin >= within.stop or line.quoted[begin]:
+        return False
+    frame = next(frames(line, range(begin, within.stop)), None)
+    return frame is None or frame.first > begin
 
 
 def _opens(line: Line, number: int, cue: Found, within: range) -> bool:

@@ -23,6 +23,8 @@ _INSTEAD = frozenset(("NUM", "ADJ", "DET"))
 _OUTSIDE = frozenset(("VERB", "AUX", "CCONJ", "SCONJ", "PART"))
 #: code points of a name in marks that belongs to a phrase
 _LONGEST_NAME = 60
+#: words up to the second of two: Ахметов, директор порта, и Линь
+_JOINED = 12
 #: relations that make two nouns one: директор порта Данияр Ахметов
 _SAME = frozenset(("appos", "flat:name", "flat", "nsubj", "conj", "flat:foreign"))
 _NO_SUBJECT = frozenset(("nmod", "obl", "iobj", "det", "amod", "nummod", "obl:agent", "flat:name"))
@@ -43,10 +45,10 @@ def subject(line: Line, verb: int, form: Form, within: range) -> Phrase | None:
     for number in within:
         word = line.words[number]
         hangs = line.heads[number] == verb and word.relation.startswith("nsubj")
-        if hangs and agrees(word, form) and not _is_blank(word):
+        if hangs and _can_lead(line, number, form) and not _is_blank(word):
             return phrase(line, _behind_outlet(line, number, verb, clause))
     candidates = (*_beside(line, verb, clause), *_named(line, form, clause))
-    found = next((each for each in candidates if agrees(line.words[each], form)), None)
+    found = next((each for each in candidates if _can_lead(line, each, form)), None)
     return phrase(line, found) if found is not None else None
 
 
@@ -96,13 +98,23 @@ def has_preposition(line: Line, number: int) -> bool:
     return False
 
 
-def agrees(word: Word, form: Form) -> bool:
-    """Tell whether a noun can be the subject of a form: by number and gender."""
+def _can_lead(line: Line, number: int, form: Form) -> bool:
+    """Tell whether a noun can be the subject of a form: one of many, or two for a plural."""
+    word = line.words[number]
+    if form.number != "Plur" or word.feats.get("Number") != "Sing":
+        return _agrees(word, form)
+    several = word.pos == "NUM" or word.form in listed("counts")
+    return several or any(
+        line.heads[at] == number and line.words[at].relation == "conj"
+        for at in range(number + 1, min(number + _JOINED, len(line.words)))
+    )
+
+
+def _agrees(word: Word, form: Form) -> bool:
+    """Tell whether a noun has the number and gender of a form."""
     number, gender = word.feats.get("Number"), word.feats.get("Gender")
     if form.number == "Sing" and number == "Plur":
         return False
-    if form.number == "Plur" and number == "Sing":
-        return word.pos == "NUM" or word.form in listed("counts") or word.pos in ("PROPN", "NOUN")
     if form.gender is None or gender is None or word.pos in ("PROPN", "X"):
         return True
     if form.gender == "Fem":

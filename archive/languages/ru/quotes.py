@@ -166,6 +166,10 @@ class Rules(Reporting):
         words = [fold(word) for word in _WORD.findall(passage.words(referent.span))]
         return bool(words) and not _INDEFINITE.intersection(words)
 
+    def introduces(self, passage: Passage, referent: Referent) -> bool:
+        """Tell whether "he" means the one of these words from then on: any role, named or not."""
+        return referent.kind is Kind.ROLE
+
     def means_anybody(self, noun: str) -> bool:
         """Tell whether a noun means who spoke last: собеседник, артистка, учёный."""
         return lemma(noun) in listed("generic")
