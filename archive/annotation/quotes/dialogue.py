@@ -21,6 +21,7 @@ from archive.annotation.records import NameKind, QuoteType, Span
 _DASH = re.compile(r"[—–-]\s+")
 _LABEL = re.compile(r"(?P<who>[^:：\n]{1,60}?)\s*(?::\s+|：\s*)")
 _ASKS = re.compile(r"[?？؟]\W*$")
+_ENDS = re.compile(r"[.!?…؟۔。！？][”»\"]?$")
 #: words and code points of a label that is no known name
 LABEL, LETTERS = 4, 24
 #: paragraphs that go on an answer at the most
@@ -49,7 +50,7 @@ def dialogue(passages: Sequence[Passage], cast: Cast, rules: Reporting) -> dict[
             found[passage.number] = drafts
         elif turn := _turn(passage, rules):
             turns.append(turn)
-    if _is_interview(turns):
+    if _is_interview(turns, len(found)):
         guest = _guest(passages, turns[0].passage, cast)
         for turn, following in zip(turns, [*turns[1:], None], strict=True):
             speaker = turn.who or guest
@@ -59,7 +60,32 @@ def dialogue(passages: Sequence[Passage], cast: Cast, rules: Reporting) -> dict[
             more = [] if asked or following is None else _more(passages, turn, following)
             found |= {each.number: [] for each in more}
             found[turn.passage.number] = [] if asked else [_said(turn, more, speaker)]
+    else:
+        told = bool(found)
+        for turn in turns:
+            if turn.who is None and (told or _is_led(passages, turn)) and _is_statement(turn):
+                found[turn.passage.number] = [_untold(turn)]
     return found
+
+
+def _is_led(passages: Sequence[Passage], turn: _Turn) -> bool:
+    """Tell whether the paragraph before ends in a colon ("he answered:")."""
+    before = passages[turn.passage.number - 1] if turn.passage.number else None
+    return before is not None and before.text[before.span.end - 1] in ":："
+
+
+def _is_statement(turn: _Turn) -> bool:
+    """Tell whether a line is said, and no entry of a list: it ends as a sentence does."""
+    words = turn.passage.words(turn.said)
+    return len(words.split()) > 1 and bool(_ENDS.search(words))
+
+
+def _untold(turn: _Turn) -> Draft:
+    """Return a line of a conversation that does not tell who speaks."""
+    nobody = Attribution(None, None, unnamed=True)
+    return Draft(
+        (turn.said,), QuoteType.DIRECT, nobody, turn.passage, floating=True, confidence=0.6
+    )
 
 
 def _more(passages: Sequence[Passage], turn: _Turn, following: _Turn) -> Sequence[Passage]:
@@ -74,7 +100,10 @@ def _dashed(passage: Passage, rules: Reporting) -> Iterator[Draft]:
     if not lead:
         return
     pieces = list(_pieces(passage, lead.end()))
-    told = [_told(passage, each, rules) if place else None for place, each in enumerate(pieces)]
+    told: list[Attribution | None] = []
+    for place, each in enumerate(pieces):
+        speech = not place or told[-1] is not None
+        told.append(None if speech else _told(passage, each, rules))
     first = next(filter(None, told), None)
     if first is not None:
         said = [each for each, who in zip(pieces, told, strict=True) if who is None]
@@ -121,10 +150,13 @@ def _turn(passage: Passage, rules: Reporting) -> _Turn | None:
     return _Turn(passage, said, question=True) if asks else None
 
 
-def _is_interview(turns: Sequence[_Turn]) -> bool:
-    """Tell whether lines are an interview: several, and somebody asks in them."""
+def _is_interview(turns: Sequence[_Turn], told: int) -> bool:
+    """Tell whether lines are an interview: several, somebody asks in them, and few tell who speaks.
+
+    `told`: lines that tell it, as those of a story do.
+    """
     asked = [t for t in turns if t.question or _ASKS.search(t.passage.words(t.said))]
-    return len(turns) >= FEWEST and bool(asked)
+    return len(turns) >= max(FEWEST, told) and bool(asked)
 
 
 def _guest(passages: Sequence[Passage], first: Passage, cast: Cast) -> Referent | None:

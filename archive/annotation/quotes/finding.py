@@ -74,7 +74,9 @@ def _led(drafts: list[Draft], before: Passage, rules: Reporting) -> list[Draft]:
         return drafts
     part = before.sentences[-1]
     cue = last(rules.cues(before, part))
-    if cue is None or drafts[0].start - drafts[0].passage.span.start > 1:
+    first = drafts[0]
+    opens = first.passage.text[first.passage.span.start : first.start]
+    if cue is None or any(map(str.isalnum, opens)):
         return drafts
     told = Attribution(cue, rules.subject(before, cue, part))
     return [replace(drafts[0], attribution=told, floating=False, confidence=0.9), *drafts[1:]]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from archive.annotation.records import Span
 from archive.languages import table
 from archive.languages.ru.cues import Found, cues, frames
 from archive.languages.ru.line import COMMA, Line
 from archive.languages.ru.parser import fold
 from archive.languages.ru.verbs import Shape
 
-#: words that open what is told
-OPENERS = frozenset(map(fold, table("ru", "quotes")["clauses"]["openers"]))
+#: what may stand at the edge of a clause and is no part of it
+_EDGE = " \t\u00a0,;:—–-."
 #: words behind a comma with which another than the speaker goes on, or he does something else
 _AND = frozenset(("и", "а", "но", "однако", "да", "также", "при", "затем", "после"))
 _AGAINST = frozenset(("хотя", "однако"))
@@ -17,6 +20,12 @@ _AGAINST = frozenset(("хотя", "однако"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "X", "PRON", "CCONJ", "PUNCT"))
 #: commas of a clause that are looked at
 _MOST = 60
+
+
+@cache
+def clause_words(slot: str) -> frozenset[str]:
+    """Return a list of words of the data that open clauses, or are no clause."""
+    return frozenset(map(fold, table("ru", "quotes")["clauses"][slot]))
 
 
 def clause_end(line: Line, cue: Found, opened: int, within: range) -> int:
@@ -34,6 +43,21 @@ def clause_end(line: Line, cue: Found, opened: int, within: range) -> int:
     return matrix if matrix is not None else within.stop
 
 
+def rest_end(line: Line, begin: int, within: range) -> int:
+    """Return where a sentence ends that a frame is put into, or another speaks in it."""
+    stop = line.stop_behind(begin, within)
+    while stop < within.stop:
+        segment = range(stop + 1, line.stop_behind(stop + 1, within))
+        joined = line.form(segment.start) in _AND or line.form(stop) == ";"
+        if joined and has_predicate(line, range(begin, stop)):
+            told = next(cues(line, segment), None)
+            opens = told is not None and line.form(segment.stop + 1) in clause_words("openers")
+            if opens or next(frames(line, segment), None) is not None:
+                return stop
+        stop = segment.stop
+    return within.stop
+
+
 def _leaves(line: Line, cue: Found, opened: int, stop: int, within: range) -> bool:
     """Tell whether another than the reported clause goes on behind a mark."""
     segment = range(stop + 1, line.stop_behind(stop + 1, within))
@@ -45,7 +69,9 @@ def _leaves(line: Line, cue: Found, opened: int, stop: int, within: range) -> bo
         return True
     told = next(cues(line, segment), None)
     if told is not None:
-        if told.form.shape is Shape.GERUND and line.form(segment.stop + 1) in OPENERS:
+        if told.form.shape is Shape.GERUND and line.form(segment.stop + 1) in clause_words(
+            "openers"
+        ):
             return True
         if told.form.shape is Shape.FINITE and _is_beside(line, cue, told, first, stop):
             return True
@@ -53,7 +79,7 @@ def _leaves(line: Line, cue: Found, opened: int, stop: int, within: range) -> bo
     if verb is None:
         return False
     hangs = line.heads[verb] == cue.verb
-    if first in _AGAINST and hangs and _has_predicate(line, range(opened, stop)):
+    if first in _AGAINST and hangs and has_predicate(line, range(opened, stop)):
         return True
     conj = line.words[verb].relation == "conj" and hangs
     return (
@@ -129,7 +155,8 @@ def _has_subject(line: Line, verb: int, segment: range) -> bool:
     )
 
 
-def _has_predicate(line: Line, numbers: range) -> bool:
+def has_predicate(line: Line, numbers: range) -> bool:
+    """Tell whether words outside marks have a predicate."""
     return any(line.words[at].is_finite and not line.quoted[at] for at in numbers)
 
 
@@ -176,3 +203,31 @@ def _is_apposition(line: Line, comma: int, segment: range) -> bool:
         at for at in segment if line.words[at].relation == "appos" and (line.heads[at] or 0) < comma
     ]
     return bool(heads) and line.words[heads[0]].feats.get("Animacy") != "Inan"
+
+
+# -- edges ---------------------------------------------------------------------------------------
+
+
+def trimmed(line: Line, said: Span) -> Span:
+    """Return words without the stops and white space at their edges; marks of both sides stay."""
+    text, (start, end) = line.passage.text, said
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and (text[end - 1] in _EDGE or text[end - 1] in "!?…"):
+        if text[end - 1] in "!?…":
+            break
+        end -= 1
+    return Span(start, end)
+
+
+def only_mark(line: Line, first: int, last: int) -> Span | None:
+    """Return the words in marks that are all of a clause but its first word: что «...»."""
+    begin = first + 1 if line.form(first) in clause_words("openers") else first
+    if begin >= last or not line.quoted[begin]:
+        return None
+    mark = line.passage.mark_at(line.starts[begin])
+    if mark is None or mark.title or mark.end < line.starts[begin]:
+        return None
+    rest = [number for number in range(begin, last) if line.starts[number] >= mark.end]
+    bare = all(not line.words[number].form.isalnum() for number in rest)
+    return mark.inner if bare else None
