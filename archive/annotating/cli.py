@@ -65,6 +65,9 @@ def annotate_new(jobs: int | None = None) -> None:
 def _read_archive(jobs: int | None) -> Done:
     from archive.annotating import annotate_pending
     from archive.cli import the_archive
+    from archive.linking import link_pending
 
     with the_archive() as archive:
-        return annotate_pending(archive, jobs=jobs)
+        done = annotate_pending(archive, jobs=jobs)
+        link_pending(archive)
+        return done

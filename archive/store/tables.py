@@ -25,7 +25,7 @@ from sqlalchemy import (
 )  # fmt: skip
 
 #: the newest migration in `migrations/versions`
-HEAD = "0003"
+HEAD = "0004"
 
 metadata = MetaData(
     naming_convention={

@@ -28,7 +28,7 @@ FILES = {
 #: keys that an entry may have beside its names, and the type of each
 _KEYS: dict[str, type] = {
     "what": str, "born": int, "died": int, "country": str, "parent": str, "seat": str,
-    "at": list, "wikidata": str,
+    "at": list, "wikidata": str, "office": str,
 }  # fmt: skip
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -54,6 +54,8 @@ class Entry:
     #: latitude and longitude in degrees
     at: tuple[float, float] | None = None
     wikidata: str | None = None
+    #: kind of office (`languages/CODE/offices.toml`) without which the name means others too
+    office: str | None = None
 
     def label(self, language: str) -> str:
         """Return the usual name in a language (`zh-Hant` too), else in English."""
@@ -106,6 +108,7 @@ def _entry(identifier: str, kind: NameKind, data: dict[str, Any], where: str) ->
         id=identifier, kind=kind, what=data["what"], names=names, born=data.get("born"),
         died=data.get("died"), country=data.get("country"), at=_position(data.get("at"), where),
         parent=data.get("parent") or data.get("seat"), wikidata=_wikidata(data, where),
+        office=data.get("office"),
     )  # fmt: skip
 
 

@@ -15,11 +15,12 @@ from enum import IntEnum
 from functools import cache, lru_cache
 
 from archive.annotation.folding import fold
-from archive.annotation.identity.chinese import is_of_two_syllables
+from archive.annotation.identity.chinese import HAN, is_of_two_syllables
 from archive.annotation.identity.lookalikes import unmixed
 from archive.annotation.identity.matching import read
 from archive.annotation.identity.sounds import sounds
 from archive.languages import CODES, table
+from archive.languages.zh.script import simplified
 
 #: code points of a name that count; the longest names of the taggers are shorter
 LONGEST = 200
@@ -34,17 +35,25 @@ class Shared(IntEnum):
     """How many may bear one name."""
 
     RARE = 0
-    #: a Chinese name of two syllables
+    #: a Chinese name of two syllables, or of frequent given and family names
     SOME = 1
-    #: of the most frequent given and family names
+    #: the most frequent ones
     MANY = 2
 
 
 @lru_cache(50_000)
 def spelling(name: str) -> str:
-    """Return a name as it is compared letter by letter: case and marks do not count."""
-    words = _WORD.findall(unicodedata.normalize("NFKC", name[:LONGEST]))
+    """Return a name as it is compared letter by letter.
+
+    Case and marks do not count, nor whether Chinese characters are traditional.
+    """
+    words = _WORD.findall(_plain(name[:LONGEST]))
     return " ".join(unmixed(word).casefold() for word in words)
+
+
+def _plain(name: str) -> str:
+    text = unicodedata.normalize("NFKC", name)
+    return simplified(text) if HAN.search(text) else text
 
 
 @lru_cache(50_000)
@@ -65,12 +74,13 @@ def shared(name: str) -> Shared:
         if heard.pinyin in _frequent_chinese():
             return Shared.MANY
         return Shared.SOME if is_of_two_syllables(heard.pinyin) else Shared.RARE
-    given, family = _frequent()
+    found = Shared.RARE
     if len(heard.words) == 2:
-        for one, other in (heard.words, heard.words[::-1]):
-            if one in given and other in family:
-                return Shared.MANY
-    return Shared.RARE
+        for given, family, by in _frequent():
+            for one, other in (heard.words, heard.words[::-1]):
+                if one in given and other in family:
+                    found = max(found, by)
+    return found
 
 
 def bearer_of(name: str, language: str, role: str | None) -> str:
@@ -99,14 +109,13 @@ def _frequent_chinese() -> frozenset[str]:
 
 
 @cache
-def _frequent() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the sounds of frequent given names and of frequent family names."""
-    found = [
-        frozenset(
-            sounds(word)
-            for code in CODES
-            for word in table(code, "common_names").get(slot, "").split()
-        )
-        for slot in ("given", "family")
-    ]
-    return found[0], found[1]
+def _frequent() -> list[tuple[frozenset[str], frozenset[str], Shared]]:
+    """Return the sounds of frequent given and family names, and how many bear two of them."""
+    found = []
+    for code in CODES:
+        if "given" in (data := table(code, "common_names")):
+            given, family = (
+                frozenset(map(sounds, data[slot].split())) for slot in ("given", "family")
+            )
+            found.append((given, family, Shared[data["borne_by"].upper()]))
+    return found

@@ -15,8 +15,9 @@ from functools import lru_cache
 from itertools import product
 
 from archive.annotation.identity.bearers import Shared, shared
-from archive.annotation.identity.matching import NameMatch, match_names, read
+from archive.annotation.identity.matching import PATRONYMIC, NameMatch, match_names, merged, read
 from archive.annotation.identity.offices import same_role
+from archive.annotation.identity.sounds import skeleton
 
 #: from here on two are one person; between `MAYBE` and this they are a candidate pair
 SURE, MAYBE = 0.8, 0.55
@@ -25,8 +26,10 @@ SURE, MAYBE = 0.8, 0.55
 AGREED = 0.85
 OF_MANY = {Shared.RARE: 1.5, Shared.SOME: SURE, Shared.MANY: SURE - 0.03}
 
-#: an initial can stand for many names: only with evidence are two one
+#: an initial can stand for many names, and one language has one way to write a name: only with
+#: evidence are two one; other consonants make it less likely still
 BY_INITIAL = SURE - 0.03
+OTHER_SPELLING = {True: SURE - 0.03, False: SURE - 0.08}
 
 #: what evidence adds or takes
 STORY, ROLE, BODY, PLACE = 0.15, 0.08, 0.05, 0.03
@@ -51,6 +54,8 @@ class Why(StrEnum):
     OTHER_TIME = "other-time"
     SHARED = "shared"
     INITIAL = "initial"
+    SPELLING = "spelling"
+    OTHER_SPELLING = "other-spelling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +71,12 @@ class Profile:
     """A bearer of a name with what the articles tell of him or her."""
 
     id: str
+    #: by which it is compared: none where only a family name is known
     names: tuple[str, ...]
     #: from the authority file: two of these are two persons
     known: bool = False
+    #: of the articles
+    languages: frozenset[str] = frozenset()
     #: (language, role)
     roles: frozenset[tuple[str, str]] = frozenset()
     stories: frozenset[str] = frozenset()
@@ -95,7 +103,7 @@ class Tie:
     @property
     def against(self) -> bool:
         """Tell whether something speaks against it, and not only too little for it."""
-        return any(each.why in (Why.OTHER_ROLE, Why.OTHER_TIME) for each in self.reasons)
+        return any(each.why in _AGAINST for each in self.reasons)
 
     @property
     def sure(self) -> bool:
@@ -103,8 +111,13 @@ class Tie:
         return self.strength >= SURE
 
 
+_AGAINST = (Why.OTHER_ROLE, Why.OTHER_TIME, Why.OTHER_SPELLING)
+
+
 def compare(a: Profile, b: Profile) -> Tie | None:
     """Return what ties two bearers, None where their names do not agree."""
+    if not a.names or not b.names:
+        return None
     match, names = best_match(a.names, b.names)
     if not match.same:
         return None
@@ -115,6 +128,10 @@ def compare(a: Profile, b: Profile) -> Tie | None:
     if by_initial:
         strength = min(strength, BY_INITIAL)
         reasons.append(Reason(Why.INITIAL))
+    elif _in_one_language(a, b) and sorted(names[0].split()) != sorted(names[1].split()):
+        like = bool(_consonants(names[0]) & _consonants(names[1]))
+        strength = min(strength, OTHER_SPELLING[like])
+        reasons.append(Reason(Why.SPELLING if like else Why.OTHER_SPELLING))
     if many:
         reasons.append(Reason(Why.SHARED))
     for worth, reason in _evidence(a, b):
@@ -126,6 +143,8 @@ def compare(a: Profile, b: Profile) -> Tie | None:
 
 def contradiction(a: Profile, b: Profile) -> float:
     """Return how surely two whose names do not agree are two: 0 (cannot be told) to 1."""
+    if not a.names or not b.names:
+        return 0.0
     match, names = best_match(a.names, b.names)
     if match.same:
         return 0.0
@@ -171,6 +190,21 @@ def _roles(a: Profile, b: Profile) -> tuple[bool | None, tuple[str, str]]:
         if alike is False:
             told = told if told[0] is False else (False, (role, other))
     return told
+
+
+def _in_one_language(a: Profile, b: Profile) -> bool:
+    """Tell whether one language writes both names, in one script."""
+    if a.known or b.known or not a.languages & b.languages:
+        return False
+    return read(a.names[0]).script == read(b.names[0]).script
+
+
+def _consonants(name: str) -> set[str]:
+    """Return the consonants of a name without a patronymic, in either order of its words."""
+    words = [merged(word) for word in read(name).words]
+    if len(words) > 2:
+        words = [word for word in words if not PATRONYMIC.search(word)]
+    return {skeleton("".join(words)), skeleton("".join(sorted(words)))}
 
 
 def _years_apart(a: Profile, b: Profile) -> int:

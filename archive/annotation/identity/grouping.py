@@ -61,6 +61,8 @@ class _Groups:
     ) -> None:  # fmt: skip
         self._of = {each: frozenset((each,)) for each in bearers}
         self._ties, self._apart, self._contradiction = ties, apart, contradiction
+        #: what `_are_two` found of the groups as they are
+        self._two: dict[tuple[frozenset[str], frozenset[str]], bool] = {}
 
     def found(self) -> list[frozenset[str]]:
         return sorted(set(self._of.values()), key=min)
@@ -103,12 +105,18 @@ class _Groups:
         found: set[frozenset[str]] = set()
         for place, one in enumerate(known):
             for other in known[place + 1 :]:
-                if self._are_two(one, other):
+                if not found.issuperset((one, other)) and self._are_two(one, other):
                     found |= {one, other}
         return found
 
     def _are_two(self, one: frozenset[str], other: frozenset[str]) -> bool:
         """Tell whether more speaks against two groups than for them."""
+        key = (one, other) if min(one) < min(other) else (other, one)
+        if key not in self._two:
+            self._two[key] = self._weigh(*key)
+        return self._two[key]
+
+    def _weigh(self, one: frozenset[str], other: frozenset[str]) -> bool:
         held, against = 0.0, 0.0
         for a in one:
             for b in other:
@@ -119,7 +127,7 @@ class _Groups:
                 if tie and tie.sure:
                     held += INITIAL if tie.by_initial else 1.0
                 elif tie:
-                    against += 1.0 if tie.against else 0.0
+                    against += float(tie.against)
                 else:
                     against += self._contradiction(a, b)
         return 0.0 < against >= held

@@ -139,16 +139,21 @@ def _laid_together(a: Reading, b: Reading) -> NameMatch:
         spare = len(longer) - len(shorter)
     if len(shorter) == 1 or spare:
         return _uneven(shorter, longer, rough=rough)
+    alike = {(x, y): likeness(x, y, rough=rough) for x in set(shorter) for y in set(longer)}
     score, pairs = max(
-        (_score(shorter, order, rough=rough), tuple(zip(shorter, order, strict=True)))
+        (_score([alike[pair] for pair in pairs]), pairs)
         for order in permutations(longer)
+        for pairs in [tuple(zip(shorter, order, strict=True))]
     )
-    reasons = tuple(f"{x} and {y}: {likeness(x, y, rough=rough):.2f}" for x, y in pairs)
+    reasons = tuple(f"{x} and {y}: {alike[x, y]:.2f}" for x, y in pairs)
     strict = a.script == b.script
     same = score >= THRESHOLD and (
         rough
         or all(
-            likeness(x, y) >= WORST_WORD and not other_vowels(x, y, strict=strict) for x, y in pairs
+            alike[x, y] >= WORST_WORD
+            and not other_vowels(x, y, strict=strict)
+            and not other_sex(x, y)
+            for x, y in pairs
         )
     )
     return NameMatch(same, round(score, 3), reasons)
@@ -163,9 +168,8 @@ def _uneven(shorter: tuple[str, ...], longer: tuple[str, ...], *, rough: bool) -
     return NameMatch(False, round(0.6 * part, 3), ("one name is at most a part of the other",))
 
 
-def _score(a: tuple[str, ...], b: tuple[str, ...], *, rough: bool) -> float:
-    each = [likeness(x, y, rough=rough) for x, y in zip(a, b, strict=True)]
-    return 0.4 * sum(each) / len(each) + 0.6 * min(each)
+def _score(alike: list[float]) -> float:
+    return 0.4 * sum(alike) / len(alike) + 0.6 * min(alike)
 
 
 def likeness(a: str, b: str, *, rough: bool = False) -> float:
@@ -175,11 +179,11 @@ def likeness(a: str, b: str, *, rough: bool = False) -> float:
     """
     if len(a) == 1 or len(b) == 1:
         return 0.75 if a[:1] == b[:1] else 0.0
-    vowels = Levenshtein.normalized_similarity(_merged(a), _merged(b))
+    vowels = Levenshtein.normalized_similarity(merged(a), merged(b))
     if rough:
         return 0.75 * Levenshtein.normalized_similarity(coarse(a), coarse(b)) + 0.25 * vowels
     return (
-        0.5 * Levenshtein.normalized_similarity(skeleton(_merged(a)), skeleton(_merged(b)))
+        0.5 * Levenshtein.normalized_similarity(skeleton(merged(a)), skeleton(merged(b)))
         + 0.5 * vowels
     )
 
@@ -190,7 +194,7 @@ def other_vowels(a: str, b: str, *, strict: bool) -> bool:
     Marat is not Murat; and in one and the same script (`strict`) Dina is not Dana, while Uyghur
     writes Ekber for Akbar.
     """
-    first, second = _merged(a), _merged(b)
+    first, second = merged(a), merged(b)
     if skeleton(first) != skeleton(second):
         return False
     x, y = ("".join(filter(VOWELS.__contains__, word)) for word in (first, second))
@@ -198,11 +202,22 @@ def other_vowels(a: str, b: str, *, strict: bool) -> bool:
     return len(x) == len(y) and any({m, n} in apart for m, n in zip(x, y, strict=True))
 
 
+def other_sex(a: str, b: str) -> bool:
+    """Tell whether one word is a man's family name and the other a woman's: Serikov, Serikova."""
+    pairs = ((a, b), (b, a))
+    return any(_OF_WOMAN.search(one) and _OF_MAN.search(other) for one, other in pairs)
+
+
+#: Slavic endings of family names
+_OF_MAN, _OF_WOMAN = re.compile(r"(?:[oe][vf]|in|ski)$"), re.compile(r"(?:[oe]va|ina|ska(?:ia)?)$")
+
 #: o and u, i and e; and Kazakh ш is often Russian ч (Шоқан, Чокан), қ Russian х (Бақытжан)
 _VOWELS = str.maketrans("ou" + "ie" + "Ch", "uuii" + "Sk")
 
 
-def _merged(heard: str) -> str:
+@lru_cache(maxsize=100_000)
+def merged(heard: str) -> str:
+    """Return sounds without the differences that no two scripts keep alike."""
     return heard.translate(_VOWELS)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from archive.annotation.identity.chinese import HAN, han_syllables
 from archive.languages import table
@@ -31,12 +31,14 @@ def sounds(token: str) -> str:
     return re.sub(r"(.)\1+", r"\1", "".join(ch for ch in spelled if ch.isascii() and ch.isalpha()))
 
 
+@lru_cache(maxsize=100_000)
 def skeleton(heard: str) -> str:
     """Return the consonants, a vowel at the start kept as `a`."""
     consonants = "".join(sound for sound in heard if sound not in VOWELS)
     return "a" + consonants if heard[:1] in VOWELS else consonants
 
 
+@lru_cache(maxsize=100_000)
 def coarse(heard: str) -> str:
     """Return the skeleton in the few classes that survive Chinese transcription."""
     merged = heard.translate(_COARSE)
