@@ -19,7 +19,7 @@ from archive.annotation.quotes.reporting import NEAR, Reporting
 from archive.annotation.records import NameKind, QuoteType, Span
 
 _DASH = re.compile(r"[—–-]\s+")
-_LABEL = re.compile(r"(?P<who>[^:：\n]{1,60}?)\s*(?::\s+|：\s*)")
+_LABEL = re.compile(r"(?P<who>[^:：\n]{1,60}?)\s*(?::\s+|：\s*|(?<=[\u3400-\u9fff]):)")
 _ASKS = re.compile(r"[?？؟]\W*$")
 _ENDS = re.compile(r"[.!?…؟۔。！？][”»\"]?$")
 #: words and code points of a label that is no known name
@@ -57,7 +57,7 @@ def dialogue(passages: Sequence[Passage], cast: Cast, rules: Reporting) -> dict[
             asked = turn.question or (
                 turn.who is None and _ASKS.search(turn.passage.words(turn.said))
             )
-            more = [] if asked or following is None else _more(passages, turn, following)
+            more = [] if asked or following is None else _more(passages, turn, following, rules)
             found |= {each.number: [] for each in more}
             found[turn.passage.number] = [] if asked else [_said(turn, more, speaker)]
     else:
@@ -88,10 +88,16 @@ def _untold(turn: _Turn) -> Draft:
     )
 
 
-def _more(passages: Sequence[Passage], turn: _Turn, following: _Turn) -> Sequence[Passage]:
-    """Return the paragraphs that go on an answer, up to the next line of the interview."""
+def _more(
+    passages: Sequence[Passage], turn: _Turn, following: _Turn, rules: Reporting
+) -> Sequence[Passage]:
+    """Return the paragraphs that go on an answer, up to the next line of the interview.
+
+    None do where one of them tells who says something: there the writer speaks.
+    """
     more = passages[turn.passage.number + 1 : following.passage.number]
-    return more if len(more) <= LONGEST else []
+    told = len(more) > LONGEST or any(next(rules.cues(p, p.span), None) for p in more)
+    return [] if told else more
 
 
 def _dashed(passage: Passage, rules: Reporting) -> Iterator[Draft]:
@@ -142,7 +148,12 @@ def _turn(passage: Passage, rules: Reporting) -> _Turn | None:
     if name in words.get("answer", ()):
         return _Turn(passage, said)
     named = [each for each in passage.within(who) if each.kind is Kind.PERSON]
-    whole = [each for each in named if each.start - who.start < 2 and who.end - each.end < 2]
+    whole = [
+        each
+        for each in named
+        if who.end - each.end < 2
+        and (each.start - who.start < 2 or (each.mention and each.mention.role))
+    ]
     if whole:
         return _Turn(passage, said, who=whole[0])
     short = len(name.split()) <= LABEL and len(name) <= LETTERS

@@ -273,7 +273,9 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 @cache
 def _words(slot: str, key: str = "words") -> tuple[str, ...]:
-    return tuple(table("zh", "quotes")[slot][key])
+    """Return the words of a list; 説 is another letter for 說."""
+    listed = table("zh", "quotes")[slot][key]
+    return (*listed, *(word.replace("說", "説") for word in listed if "說" in word))
 
 
 def _any(words: Iterable[str]) -> str:
@@ -282,9 +284,7 @@ def _any(words: Iterable[str]) -> str:
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {
-        word: kind for kind, listed in table("zh", "quotes")["verbs"].items() for word in listed
-    }
+    return {word: kind for kind in table("zh", "quotes")["verbs"] for word in _words("verbs", kind)}
 
 
 @cache

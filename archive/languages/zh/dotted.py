@@ -50,9 +50,9 @@ def _edges(text: str, run: re.Match[str], near: Iterable[Mention]) -> tuple[int,
         + [match.end() for match in _titles().finditer(text, run.start(), dots[0] - 1)]
         + [each.end for each in near if _before(each, dots[0])]
     )
-    while start > floor and text[start - 1] in _letters():
+    while start > floor and text[start - 1] in foreign_letters():
         start -= 1
-    while end < run.end() and (text[end] in _letters() or text[end].isascii()):
+    while end < run.end() and (text[end] in foreign_letters() or text[end].isascii()):
         end += 1
     for each in near:
         if each.kind is not NameKind.PERSON:
@@ -124,7 +124,8 @@ def _person(text: str, start: int, end: int) -> Mention:
 
 
 @cache
-def _letters() -> frozenset[str]:
+def foreign_letters() -> frozenset[str]:
+    """Return the characters that write foreign names."""
     return frozenset("".join(table("zh", "quotes")["names"]["foreign"].split()))
 
 

@@ -20,6 +20,8 @@ from archive.languages.zh.family import parts_of_name
 
 #: code points beside marks within which their verb stands
 REACH = 120
+#: code points of a sentence in marks that needs no verb of saying
+SHORTEST = 6
 
 _STOPS = re.compile(r"[。！？!?；;\n]")
 _ENDS = tuple("，,。！？!?…；.’』")
@@ -45,6 +47,8 @@ class Rules(Reporting):
         """Return who says the words in marks by the clause that leads to them."""
         if _runs_on(passage, mark):
             return None
+        if label := _label(passage, part):
+            return Attribution(None, label)
         clause = Span(max(part.start, part.end - REACH), part.end)
         verbs = closing_verbs(passage.text, *clause)
         if not verbs or not _leads(passage, verbs[-1].end, mark):
@@ -61,7 +65,9 @@ class Rules(Reporting):
         stop = _STOPS.search(passage.text, *part)
         end = min(stop.start() if stop else part.end, part.start + REACH)
         verb = next(iter(closing_verbs(passage.text, part.start, end)), None)
-        if verb is None or (verb.start > part.start and _opens(passage, verb, end)):
+        if verb is None:
+            return self._shown(passage, mark, Span(part.start, end))
+        if verb.start > part.start and _opens(passage, verb, end):
             return None
         found = self._attribution(passage, verb, Span(part.start, end))
         begun = passage.words(mark.inner).endswith(("，", ","))
@@ -73,18 +79,25 @@ class Rules(Reporting):
         return Attribution(_cue(verb), who)
 
     def labelled(self, passage: Passage, mark: Marked, part: Span) -> Attribution | None:
-        """Return the person in a clause before a colon that has no verb of saying: 她常笑我：."""
-        end = part.start + len(passage.words(part).rstrip())
-        if end == part.start or passage.text[end - 1] not in ":：":
+        """Return the person in a clause that leads to marks without a verb of saying: 她常笑我：."""
+        words = passage.words(part).rstrip()
+        if words.endswith((":", "：")) or (
+            words.endswith(("，", ",")) and _is_sentence(passage, mark)
+        ):
+            return _person(passage, Span(part.start, part.start + len(words) - 1))
+        return None
+
+    def _shown(self, passage: Passage, mark: Marked, part: Span) -> Attribution | None:
+        """Return the person between a sentence in marks and the next, with no verb of saying."""
+        words = passage.words(part).rstrip()
+        leads = words.endswith(("，", ",")) and part.end < passage.span.end
+        if not leads or not _is_sentence(passage, mark):
             return None
-        end -= 1
-        clause = Span(speakers.clause_start(passage.text, Span(part.start, end)), end)
-        who = speakers.speaker(passage.text, clause, _able(passage, clause))
-        return Attribution(None, who) if who and who.kind in speakers.PEOPLE else None
+        return _person(passage, Span(part.start, part.start + len(words) - 1))
 
     def resumes(self, passage: Passage, cue: Cue | None, mark: Marked) -> bool:
         """Tell whether nothing but the one who is told stands between a cue and marks."""
-        return cue is not None and _leads(passage, cue.end, mark)
+        return cue is None or _leads(passage, cue.end, mark)
 
     def is_speech(self, passage: Passage, mark: Marked) -> bool:
         """Tell whether words in marks are no name and no piece of the writer's own sentence."""
@@ -140,6 +153,8 @@ class Rules(Reporting):
 
     def is_subject(self, text: str, mention: Mention) -> bool:
         """Tell whether a name is more than whose something is: 路明川的手稿."""
+        if mention.role and mention.role.endswith(tuple(_words("speakers", "press"))):
+            return False
         owner = text[mention.end : mention.end + 1] in ("的", "之")
         return not owner and not speakers.is_spoken_to(text, mention.start)
 
@@ -177,6 +192,32 @@ def _cue(verb: Verb) -> Cue:
 def _able(passage: Passage, part: Span) -> list[Referent]:
     """Return those named in a part outside of marks, in order."""
     return [each for each in passage.within(part) if not passage.mark_at(each.start)]
+
+
+def _label(passage: Passage, part: Span) -> Referent | None:
+    """Return the person whose name stands right before a colon: 游客陈红梅：; no 追问陈红梅：."""
+    words = passage.words(part).rstrip()
+    if not words.endswith((":", "：")):
+        return None
+    end = part.start + len(words) - 1
+    named = [each for each in passage.within(part) if each.kind is Kind.PERSON and each.end == end]
+    if not named or speakers.is_spoken_to(passage.text, named[0].start, part.start):
+        return None
+    told = closing_verbs(passage.text, part.start, named[0].start)
+    return None if told and told[-1].end == named[0].start else named[0]
+
+
+def _is_sentence(passage: Passage, mark: Marked) -> bool:
+    """Tell whether words in marks are long enough and end as a sentence does."""
+    inner = passage.words(mark.inner)
+    return len(inner) >= SHORTEST and inner.endswith(("。", "！", "？", "!", "?"))
+
+
+def _person(passage: Passage, part: Span) -> Attribution | None:
+    """Return the person in the last clause of a part."""
+    clause = Span(speakers.clause_start(passage.text, part), part.end)
+    who = speakers.speaker(passage.text, clause, _able(passage, clause))
+    return Attribution(None, who) if who and who.kind in speakers.PEOPLE else None
 
 
 def _leads(passage: Passage, end: int, mark: Marked) -> bool:

@@ -31,6 +31,13 @@ PEOPLE = (Kind.PERSON, Kind.HE, Kind.SHE, Kind.THEY, Kind.EITHER)
 
 _AT = re.compile(r"[在当當于於][^，,]{0,30}?(?:时|時|上|中|里|裡|期间|期間|后|後|现场|現場)")
 _TO = re.compile(r"[对對向给給]|告诉|告訴")
+#: prepositions that a clause opens with
+_BESIDE = re.compile(
+    r"面对|面對|[对對](?![方外])|向(?![导導])|[与與](?![会會])|[给給]|在(?![场場座校读讀京])"
+    r"|随着|隨著|[针針][对對]|根据|根據|按照|通过|通過|经过|經過|作为|作為"
+)
+#: where the words of a noun begin within a clause: 被女记者, 有工作人员
+_BEGINS = re.compile(r".*(?:被|(?<![所没沒拥擁具国國持私公])有(?![关關限效位名]))")
 _NO_BODY = re.compile(r"[的了是有在《》]")
 _PARENTHESIS = re.compile(r"[（(][^（）()\n]{0,60}[）)]")
 _CUT = re.compile(r"[，,；;：:。！？!?“”「」『』（）()\s]")
@@ -63,7 +70,7 @@ def speaker(
     able = [
         each
         for each in _able(text, head, known)
-        if each.end == head.end or text[each.end] not in "的之"
+        if each.end == head.end or text[each.end] not in "的之" or _voices().match(text, each.end)
     ]
     start = clause_start(text, head)
     people = [each for each in able if each.kind in PEOPLE]
@@ -112,7 +119,7 @@ def subject(text: str, verb: Span, part: Span, known: Sequence[Referent]) -> Ref
     return None
 
 
-def _unnamed(text: str, head: Span, floor: int) -> Referent | None:
+def _unnamed(text: str, head: Span, floor: int, *, beside: bool = True) -> Referent | None:
     """Return who is told of without a name, from 一位 and the like: 一位半导体行业分析师."""
     openers = list(_openers().finditer(text, max(floor, clause_start(text, head)), head.end))
     if not openers:
@@ -124,7 +131,9 @@ def _unnamed(text: str, head: Span, floor: int) -> Referent | None:
     if floor <= begin and text[start - 1] in "的之" and start - begin <= LONGEST:
         start = begin  # 来自阿拉木图的一位游客
     for end in range(first + 1, min(head.end, start + LONGEST) + 1):
-        if only_adverbs(text[end : head.end]) and not text.startswith(("的", "之"), end):
+        if (not beside or only_adverbs(text[end : head.end])) and not text.startswith(
+            ("的", "之"), end
+        ):
             last = max(_nouns().finditer(text, first, end), key=re.Match.end, default=None)
             if last is not None and last.end() == end:
                 return Referent(start, end, Kind.ROLE)
@@ -138,7 +147,11 @@ def is_outlet(name: str) -> bool:
 
 
 def _topic(text: str, clause: Span, known: Sequence[Referent]) -> Referent | None:
-    """Return the noun that opens a clause: 孩子们 of 孩子们走出校门."""
+    """Return the noun that opens a clause: 孩子们 of 孩子们走出校门, nobody of 面对孩子们."""
+    if found := _unnamed(text, clause, clause.start, beside=False):
+        return found
+    if _BESIDE.match(text, clause.start):
+        return None
     nouns = [each for each in _able(text, clause, known) if each.kind is not Kind.ORGANISATION]
     if nouns and nouns[0].end - clause.start <= LONGEST_TOPIC:
         return _whole(text, nouns[0], clause.start)
@@ -194,8 +207,10 @@ def _whole(text: str, someone: Referent, floor: int) -> Referent:
     start = floor
     if linker := _linkers().match(text, start, someone.start):
         start = linker.end()
-    if text[start] == "有" and start < someone.start:
-        start += 1
+    if begins := _BEGINS.match(text, start, someone.start):
+        start = begins.end()
+    if _BESIDE.match(text, start) and not re.search("[的之]", text[start : someone.start]):
+        start = someone.start
     if someone.end - start > LONGEST:
         return someone
     return Referent(start, someone.end, someone.kind, someone.mention)
@@ -260,6 +275,11 @@ def _nouns() -> re.Pattern[str]:
     """Return the pattern of all nouns, and of any with the ending of several: 孩子们."""
     several = r"[^\W\d_的和与與对對向]{1,2}[^\W\d_我你您咱它他她牠人的](?:们|們)"
     return re.compile(rf"{_any(_kinds())}|{several}")
+
+
+@cache
+def _voices() -> re.Pattern[str]:
+    return re.compile(rf"的(?:{_any(_words('names', 'voices'))})")
 
 
 @cache

@@ -11,6 +11,9 @@ from functools import cache
 
 from archive.annotation.records import Mention, NameKind
 from archive.languages import table
+from archive.languages.zh.dotted import foreign_letters
+from archive.languages.zh.family import family_of
+from archive.languages.zh.script import simplified
 
 #: how many names that no model knows are looked for again in one text
 MOST = 100
@@ -70,9 +73,14 @@ def _everywhere(text: str, names: set[str]) -> Iterator[Mention]:
 def _between(text: str) -> Iterator[Mention]:
     for match in _place().finditer(text):
         name = match["name"]
-        if not _no_name().search(name):
+        if not _no_name().search(name) and _can_be(name):
             start, end = match.span("name")
             yield Mention(start, end, name, NameKind.PERSON, name)
+
+
+def _can_be(name: str) -> bool:
+    """Tell whether letters can be a name: by their family name, or as foreign names are written."""
+    return bool(family_of(simplified(name))) or set(name) <= foreign_letters()
 
 
 @cache
