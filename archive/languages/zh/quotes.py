@@ -79,11 +79,10 @@ class Rules(Reporting):
         return Attribution(_cue(verb), who)
 
     def labelled(self, passage: Passage, mark: Marked, part: Span) -> Attribution | None:
-        """Return the person in a clause that leads to marks without a verb of saying: 她常笑我：."""
+        """Return the person in a clause that leads to marks with no verb of saying: 她常笑我：."""
         words = passage.words(part).rstrip()
-        if words.endswith((":", "：")) or (
-            words.endswith(("，", ",")) and _is_sentence(passage, mark)
-        ):
+        leads = words.endswith((":", "："))
+        if leads or (words.endswith(("，", ",")) and _is_sentence(passage, mark)):
             return _person(passage, Span(part.start, part.start + len(words) - 1))
         return None
 
