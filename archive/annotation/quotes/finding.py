@@ -108,7 +108,7 @@ def _clause(passage: Passage, report: Report, rules: Reporting) -> Draft | None:
     cue = report.attribution.cue
     if cue and passage.mark_at(cue.start):
         return None
-    parts = _together(passage, [_with_marks(passage, part) for part in report.parts])
+    parts = tuple(_with_marks(passage, part) for part in _together(passage, report.parts))
     if not parts:
         return None
     quoted = [mark for mark in marks if rules.cites(passage, mark)]
