@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 from archive.annotation.records import Mention, NameKind
 from archive.languages import table
@@ -73,9 +74,10 @@ def with_roles(text: str, mentions: Sequence[Mention], code: str) -> list[Mentio
     known = knowledge(code, kazakh.script(text[:SAMPLE])) if code == "kk" else knowledge(code)
     found: list[Mention] = []
     before = 0
-    for each in mentions:
+    for each, following in zip_longest(mentions, mentions[1:]):
         if each.kind is NameKind.PERSON or len(each.text.split()) == 2:
-            role = _role(text, each, before, known)
+            person = following is not None and following.kind is NameKind.PERSON
+            role = _role(text, each, before, following.start if person else len(text), known)
             each = _as_person(each, role)
             before = each.end if each.kind is NameKind.PERSON else before
         found.append(each)
@@ -90,10 +92,11 @@ def _as_person(mention: Mention, role: str | None) -> Mention:
     return replace(mention, kind=NameKind.PERSON, base=base, role=role)
 
 
-def _role(text: str, mention: Mention, before: int, known: Knowledge) -> str | None:
+def _role(text: str, mention: Mention, before: int, following: int, known: Knowledge) -> str | None:
+    """Return the role beside a name, none that reaches into the person before or behind."""
     start = max(before, mention.start - REACH)
     left = text[start : mention.start].rpartition("\n")[2]
-    right = text[mention.end : mention.end + REACH].partition("\n")[0]
+    right = text[mention.end : min(mention.end + REACH, following)].partition("\n")[0]
     title = known.titles.match(right)
     if known.behind and not title and (role := _behind(right, known)):
         return role

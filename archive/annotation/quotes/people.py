@@ -64,9 +64,10 @@ class Cast:
         return -len(self._rules.name_parts(mention.base)), -len(mention.base)
 
     def of(self, mention: Mention) -> Somebody | None:
-        """Return whom a mention names; a body that no tagger knew joins the cast."""
-        if mention.start not in self._of and mention.kind is NameKind.ORGANISATION:
-            self._of[mention.start] = self._body(mention)
+        """Return whom a mention names; one whom no tagger knew joins the cast."""
+        if mention.start not in self._of and mention.kind is not NameKind.PLACE:
+            person = mention.kind is NameKind.PERSON
+            self._of[mention.start] = self._person(mention) if person else self._body(mention)
         return self._of.get(mention.start)
 
     def _person(self, mention: Mention) -> Somebody:

@@ -34,6 +34,9 @@ _JOINED = 4
 #: what hangs on a name and is no part of it
 _BESIDE = frozenset({"relcl", "appos", "punct", "advcl", "parataxis", "dep", "mark"})
 #: what may stand at the edge of a clause and is no part of it
+#: marks over which a clause before its verb is not followed, and words that open no clause
+_BREAKS = frozenset(';:“”"—–')
+_SETTING = frozenset({"in", "on", "at", "after", "when", "while", "as", "asked", "speaking", "for"})
 _EDGE = " \t\u00a0,;:—–-."
 #: cues that are looked at in one piece of text: more than anybody writes, so that time is bounded
 _MOST_CUES = 60
@@ -183,8 +186,23 @@ def _complement(verb: Token) -> list[Token]:
         if child.i > verb.i:
             found += _whole([each for each in child.subtree if each.i > verb.i])
         elif not found and _stands_alone(child):
-            return [each for each in child.subtree if each.i < verb.i]
+            return _up_to_comma(verb) or [each for each in child.subtree if each.i < verb.i]
     return found
+
+
+def _up_to_comma(verb: Token) -> list[Token]:
+    """Return the sentence up to the comma before who speaks: "A and B, the ministry said".
+
+    The parse may part what is joined; the comma does not. [] where another verb speaks before.
+    """
+    first = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ == "nsubj")])
+    start = verb.sent.start
+    if first <= start or verb.doc[first - 1].text != ",":
+        return []
+    before = [each for each in verb.doc[start : first - 1] if not each.is_space]
+    known = verbs().single
+    other = any(each.lower_ in known or each.text in _BREAKS for each in before)
+    return [] if other or not before or before[0].lower_ in _SETTING else before
 
 
 def _stands_alone(clause: Token) -> bool:

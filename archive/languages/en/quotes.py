@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from archive.annotation.quotes.marks import Marked
 from archive.annotation.quotes.passage import Attribution, Cue, Kind, Passage, Referent, Report
 from archive.annotation.quotes.reporting import Reporting, any_of
-from archive.annotation.records import Mention, Span
+from archive.annotation.records import Mention, NameKind, Span
 from archive.languages import table
 from archive.languages.en.clauses import phrase_at, reported, subject_at
 from archive.languages.en.formal import formal
 from archive.languages.en.parser import parse
-from archive.languages.en.verbs import verbs
+from archive.languages.en.verbs import forms, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -40,6 +40,8 @@ _STATEMENT = 4
 _RUNS_ON = re.compile(r"\s+[a-z]")
 #: a heading has its long words in capitals, and fewer than these
 _SMALL, _HEADING = 4, 8
+#: two or three words with capitals that no tagger knew, as the subject of a verb of speech
+_FULL_NAME = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: [A-Z][a-z]*[A-Za-z’'-]+){1,2}")
 _JOINED = re.compile(r"\s(?:and|&)\s")
 #: what parts a verb from a name that is not its subject: "said on Fox News", "told CNN"
 _NOT_SUBJECT = re.compile(r"\b(?:on|in|at|to|of|for|from|by|with|during|after|before|that|as)\b")
@@ -71,7 +73,8 @@ class Rules(Reporting):
         found = None if frame or doc is None else subject_at(doc, cue.start - offset)
         if found is not None and not passage.mark_at(found.start + offset):
             return self._referent(passage, Span(found.start + offset, found.end + offset))
-        beside = super().subject(passage, cue, part)
+        told = passage.words(Span(cue.start, cue.end)).lower() in _telling()
+        beside = super().subject(passage, cue, Span(part.start, cue.start) if told else part)
         if beside is None or beside.mention or beside.kind.is_pronoun or doc is None:
             return beside
         phrase = phrase_at(doc, beside.start - offset)
@@ -161,6 +164,10 @@ class Rules(Reporting):
             return bodies[-1]
         if passage.words(head).lower() in _nobody():
             return None
+        words = passage.words(head)
+        if _FULL_NAME.fullmatch(words) and not within:
+            mention = Mention(head.start, head.end, words, NameKind.PERSON, words)
+            return Referent(head.start, head.end, Kind.PERSON, mention)
         kind = within[-1].kind if within and within[-1].kind is Kind.GROUP else Kind.ROLE
         return Referent(phrase.start, phrase.end, kind)
 
@@ -270,6 +277,12 @@ def _negation() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{any_of(table('en', 'quotes')['negation']['words'])})\s+$", re.IGNORECASE
     )
+
+
+@cache
+def _telling() -> frozenset[str]:
+    listed = table("en", "quotes")["addressees"]["verbs"]
+    return frozenset(form for verb in listed for form in forms(verb))
 
 
 @cache
