@@ -6,7 +6,7 @@ from flask import Flask
 
 from archive.settings import Settings
 from web import errors, filters, guards, handles, interface, publishers
-from web.pages import about, articles, captures, home, outlets, plain, quotes, results
+from web.pages import about, articles, captures, citations, home, outlets, plain, quotes, results
 
 #: one blueprint for each family of pages
 FAMILIES = (
@@ -15,6 +15,7 @@ FAMILIES = (
     quotes.bp,
     articles.bp,
     captures.bp,
+    citations.bp,
     outlets.bp,
     about.bp,
     plain.bp,

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from archive.model import Article, ArticleRecord, LanguageTag, Moment, Outlet, Relevance
 from search.result import Snippet
+from web.citing.embedded import coins
+from web.citing.reference import reference
 from web.shown import Shown, safe_link, shown, tame
 
 #: characters of a text's beginning where there is nothing better to show of it
@@ -65,6 +67,8 @@ class Entry:
     publisher: Publisher | None
     published: When | None
     language: LanguageTag
+    #: for reference managers
+    coins: str = ""
     extracts: tuple[Extract, ...] = ()
     #: why it stands beside another: "first", "near-copy", "translation"
     reason: str = ""
@@ -146,6 +150,7 @@ def entry(
         publisher=publisher(outlets.get(article.outlet or ""), reader),
         published=when(article.published),
         language=article.language,
+        coins=coins(reference(article, record.id, "", outlets)),
         extracts=tuple(extract(snippet) for snippet in snippets),
         reason=record.story_reason,
     )

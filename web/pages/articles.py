@@ -11,6 +11,9 @@ from archive.store.quoted import quotes_of_revision
 from archive.store.told import mentions, read_by
 from web import present
 from web.cast import cast
+from web.citing.embedded import meta_tags, news_article
+from web.citing.files import FORMATS
+from web.citing.making import of_article, written
 from web.compare import compare_texts, compare_words
 from web.handles import archive
 from web.interface import chosen
@@ -77,6 +80,7 @@ def _page(record: ArticleRecord, revision: Revision) -> str:
     quotes = [said(each, article.language, outlets, chosen()) for each in records]
     newest = revision.number == record.revision.number
     named = mentions(archive(), record.id) if newest else []
+    reference = of_article(revision)
     return render_template(
         "article.html",
         story=present.story(article, record.id, outlets, chosen()),
@@ -88,6 +92,10 @@ def _page(record: ArticleRecord, revision: Revision) -> str:
         record=record,
         revision=revision,
         newest=record.revision.number,
+        references=written(reference),
+        tags=meta_tags(reference),
+        data=news_article(reference),
+        formats=FORMATS,
         relevance=present.reason(record.relevance),
         revisions=archive().revisions(record.id),
         captures=archive().captures_of(record.id),

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, render_template, request, url_for
 
 from archive.annotation.topics.scheme import scheme
-from archive.model import Article
+from archive.model import Revision
 from archive.store.contexts import texts_of
 from archive.store.quoted import QuoteFilter, QuoteRecord, quote, quote_counts, quotes
 from archive.store.repeated import repeated
@@ -18,6 +18,9 @@ from web import bars
 from web.asking import MAX_PAGE
 from web.asking_quotes import ORDERS, PAGE_SIZE, QuoteQuestion, read_quote_question
 from web.chips import chips, single, without
+from web.citing.embedded import meta_tags, quotation
+from web.citing.files import FORMATS
+from web.citing.making import coins_of, of_quote, written
 from web.excerpts import Excerpt, excerpt
 from web.handles import archive
 from web.interface import chosen
@@ -37,6 +40,8 @@ class Entry:
 
     said: Said
     excerpt: Excerpt
+    #: of its article
+    coins: str
 
 
 @bp.get("")
@@ -72,11 +77,13 @@ def index() -> tuple[str, int]:
 def single_quote(id: str) -> str:
     """Show one quote with all that it can be traced to."""
     record = quote(archive(), id)
-    article = _article(record)
+    revision = _revision(record)
+    article = revision.article
     name = record.quote.speaker.name
     others = quotes(archive(), QuoteFilter(person=name), limit=MORE + 1) if name else ()
     again = [each.record for each in repeated(archive(), record)]
     shown = said(record, article.language, outlets_by_id(), chosen())
+    reference = of_quote(shown, revision)
     return render_template(
         "quote.html",
         quote=shown,
@@ -89,6 +96,11 @@ def single_quote(id: str) -> str:
         labels=topic_labels(),
         others=entries([each for each in others if each.id != id][:MORE]),
         again=entries(again),
+        copied=reference.quoted,
+        references=written(reference),
+        tags=meta_tags(reference),
+        data=quotation(reference, shown.words.text, record.quote.speaker),
+        formats=FORMATS,
     )
 
 
@@ -107,7 +119,7 @@ def entries(records: Iterable[QuoteRecord]) -> list[Entry]:
         if text := texts.get((record.source.article, record.source.revision)):
             article = text.article
             shown = said(record, article.language, outlets, chosen())
-            found.append(Entry(shown, excerpt(article, record.quote)))
+            found.append(Entry(shown, excerpt(article, record.quote), coins_of(text)))
     return found
 
 
@@ -122,6 +134,6 @@ def _asked(question: QuoteQuestion) -> Iterable[QuoteRecord]:
     return quotes(archive(), question.filter(), limit=PAGE_SIZE, offset=start, oldest=oldest)
 
 
-def _article(record: QuoteRecord) -> Article:
+def _revision(record: QuoteRecord) -> Revision:
     place = record.source.article, record.source.revision
-    return texts_of(archive(), [record.source])[place].article
+    return texts_of(archive(), [record.source])[place]
