@@ -85,16 +85,9 @@ class Speakers:
             found = self._cast.with_noun(noun, referent.kind, self._before(before))
             if found is None and self._rules.means_anybody(noun):
                 gender = self._rules.gender_of_cue(draft.passage, draft.attribution.cue)
-                return self._latest(before, gender)
+                return self._meant(before, gender)
             return found
         return None
-
-    def _latest(self, place: int, gender: Kind | None) -> Somebody | None:
-        """Return who spoke last, else the person named last before a place: "the scholar"."""
-        somebody = self._last[2] if self._last else None
-        if somebody is not None and somebody.fits(gender):
-            return somebody
-        return None if self._last else self._meant(place, gender)
 
     def _meant(self, place: int, gender: Kind | None) -> Somebody | None:
         """Return whom a pronoun means: the first person of the nearest sentence that has one."""

@@ -19,6 +19,7 @@ from archive.languages.ru.extent import (
     clause_end,
     clause_words,
     has_predicate,
+    infinitive_end,
     insert_end,
     only_mark,
     trimmed,
@@ -80,7 +81,9 @@ def _clause(
     who = speaker(line, cue, near)
     if who is None or _is_hearsay(cue, who):
         return None
-    end = clause_end(line, cue, opened, within)
+    wishes = line.words[opened].feats.get("VerbForm") == "Inf" or line.form(opened) == "не"
+    ends = infinitive_end if wishes else clause_end
+    end = ends(line, cue, opened, within)
     said = line.span(opened, end) if end > opened else None
     if said is None:
         return None

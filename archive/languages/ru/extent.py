@@ -43,6 +43,18 @@ def clause_end(line: Line, cue: Found, opened: int, within: range) -> int:
     return matrix if matrix is not None else within.stop
 
 
+def infinitive_end(line: Line, cue: Found, opened: int, within: range) -> int:
+    """Return where an infinitive ends: before what its speaker does besides, и пригласил гостей."""
+    end = clause_end(line, cue, opened, within)
+    for number in range(opened + 1, end):
+        word = line.words[number]
+        joined = "и" in (line.form(at) for at in range(max(opened, number - 3), number))
+        beside = joined and word.pos == "VERB" and word.is_finite and not line.quoted[number]
+        if beside and not _has_subject(line, number, within) and _alike(line, cue, number):
+            return next(at for at in range(number - 1, opened, -1) if line.form(at) == "и")
+    return end
+
+
 def rest_end(line: Line, begin: int, within: range) -> int:
     """Return where a sentence ends that a frame is put into, or another speaks in it."""
     stop = line.stop_behind(begin, within)
@@ -51,7 +63,7 @@ def rest_end(line: Line, begin: int, within: range) -> int:
         joined = line.form(segment.start) in _AND or line.form(stop) == ";"
         if joined and has_predicate(line, range(begin, stop)):
             told = next(cues(line, segment), None)
-            opens = told is not None and line.form(segment.stop + 1) in clause_words("openers")
+            opens = told is not None and _opens(line, segment.stop)
             if opens or next(frames(line, segment), None) is not None:
                 return stop
         stop = segment.stop
@@ -73,7 +85,8 @@ def _leaves(line: Line, cue: Found, opened: int, stop: int, within: range) -> bo
             "openers"
         ):
             return True
-        if told.form.shape is Shape.FINITE and _is_beside(line, cue, told, first, stop):
+        opens = _opens(line, segment.stop)
+        if told.form.shape is Shape.FINITE and opens and _is_beside(line, cue, told, first, stop):
             return True
     verb = next((at for at in segment if line.words[at].is_finite and not line.quoted[at]), None)
     if verb is None:
@@ -85,6 +98,11 @@ def _leaves(line: Line, cue: Found, opened: int, stop: int, within: range) -> bo
     return (
         first in _AND and conj and not _has_subject(line, verb, segment) and _alike(line, cue, verb)
     )
+
+
+def _opens(line: Line, stop: int) -> bool:
+    """Tell whether a clause or a colon follows a verb, so that it reports."""
+    return line.form(stop) == ":" or line.form(stop + 1) in clause_words("openers")
 
 
 def _is_beside(line: Line, cue: Found, told: Found, first: str, stop: int) -> bool:

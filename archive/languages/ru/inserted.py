@@ -160,6 +160,8 @@ def _around(
 def _begins(line: Line, first: int, within: range) -> int:
     """Return where the sentence begins that is put around a cue: behind a semicolon, a dash."""
     start = within.start
+    if line.form(first - 1) == ":" and first > within.start:
+        return first
     for number in range(within.start, first):
         if line.form(number) == ";" and not line.quoted[number]:
             start = number + 1

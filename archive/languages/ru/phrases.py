@@ -1,32 +1,25 @@
-"""Noun phrases of a Russian sentence: the subject of a verb, and whom its words name."""
+"""Noun phrases of a Russian sentence: the subject of a verb, and the words that hang on it."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from archive.annotation.quotes.passage import Kind, Referent
-from archive.annotation.records import Mention, NameKind
+from archive.annotation.quotes.passage import Kind
 from archive.languages import table
 from archive.languages.ru.line import Line
-from archive.languages.ru.nominative import nominative
 from archive.languages.ru.parser import Word, fold
 from archive.languages.ru.people import of_family
-from archive.languages.ru.verbs import Form, any_form, can_be_nominative, lemma
+from archive.languages.ru.verbs import Form, can_be_nominative
 
-#: parts of speech that head a phrase, and those that stand for a noun: один из продавцов, местные
-_NOUNS = frozenset(("NOUN", "PROPN", "PRON", "X"))
-_INSTEAD = frozenset(("NUM", "ADJ", "DET"))
 #: what a phrase does not reach over
 _OUTSIDE = frozenset(("VERB", "AUX", "CCONJ", "SCONJ", "PART"))
 #: code points of a name in marks that belongs to a phrase
 _LONGEST_NAME = 60
 #: words up to the second of two: Ахметов, директор порта, и Линь
 _JOINED = 12
-#: relations that make two nouns one: директор порта Данияр Ахметов
-_SAME = frozenset(("appos", "flat:name", "flat", "nsubj", "conj", "flat:foreign"))
+#: relations of nouns that are no subject
 _NO_SUBJECT = frozenset(("nmod", "obl", "iobj", "det", "amod", "nummod", "obl:agent", "flat:name"))
 
 
@@ -50,6 +43,25 @@ def subject(line: Line, verb: int, form: Form, within: range) -> Phrase | None:
     candidates = (*_beside(line, verb, clause), *_named(line, form, clause))
     found = next((each for each in candidates if _can_lead(line, each, form)), None)
     return phrase(line, found) if found is not None else None
+
+
+def relative(line: Line, verb: int, within: range) -> Phrase | None:
+    """Return the noun for which "который" is the subject of a verb."""
+    head = line.heads[verb]
+    for number in within:
+        word = line.words[number]
+        if line.heads[number] == verb and word.form.startswith("котор") and word.case == "Nom":
+            return phrase(line, head) if head is not None and head < number else None
+    return None
+
+
+def is_nobodys(line: Line, verb: int, within: range) -> bool:
+    """Tell whether nobody is the subject of a verb, or all are: никто не говорил, это говорит."""
+    for number in within:
+        word = line.words[number]
+        if line.heads[number] == verb and word.relation.startswith("nsubj") and word.case == "Nom":
+            return word.form in _pronouns("nobody") or line.form(number - 1) == "ни"
+    return False
 
 
 def _beside(line: Line, verb: int, clause: range) -> Iterator[int]:
@@ -127,7 +139,7 @@ def _agrees(word: Word, form: Form) -> bool:
 
 def _is_blank(word: Word) -> bool:
     """Tell whether a pronoun names nobody: что, это, который."""
-    return word.form in table("ru", "quotes")["pronouns"]["nobody"]
+    return word.form in _pronouns("nobody") | _pronouns("own")
 
 
 def phrase(line: Line, head: int) -> Phrase:
@@ -164,136 +176,12 @@ def _dangles(line: Line, number: int) -> bool:
     return line.words[number].pos in ("ADP", "ADV") and not line.quoted[number]
 
 
-# -- whom a phrase names -----------------------------------------------------------------------
-
-
-def referent(line: Line, found: Phrase, *, anything: bool = False) -> Referent | None:
-    """Return whom a phrase names, None where it is no one who could speak.
-
-    `anything`: also a thing whose words they are, as a frame tells: по данным переписи.
-    """
-    if named := _person(line, found) or _apposed(line, found):
-        return named
-    each = named_at(line, found.head)
-    if each and (each.kind.is_pronoun or each.kind is Kind.ORGANISATION):
-        return each
-    kind = _kind(line, found.head) or (Kind.GROUP if anything else None)
-    if kind is None:
-        return None
-    span = line.span(found.first, found.last)
-    place = each is not None and each.kind is Kind.PLACE
-    if kind is Kind.GROUP and (place or (_is_body(line, found) and found.last - found.first > 1)):
-        return _body(line, found)
-    return Referent(*span, kind)
-
-
-def _is_body(line: Line, found: Phrase) -> bool:
-    return (
-        line.form(found.head) in bodies() and line.words[found.head].feats.get("Number") != "Plur"
-    )
-
-
-def _body(line: Line, found: Phrase) -> Referent:
-    """Return a body that has no name of its own under the nominative of its words."""
-    span = line.span(found.first, found.last)
-    printed = line.passage.words(span)
-    base = nominative(printed, line.words[found.first : found.last])
-    mention = Mention(*span, printed, NameKind.ORGANISATION, base)
-    return Referent(*span, Kind.ORGANISATION, mention)
-
-
-def _person(line: Line, found: Phrase) -> Referent | None:
-    """Return the person whose name stands in a phrase, or right behind, in the case of its head."""
-    behind = named_at(line, found.last) if found.last < len(line.words) else None
-    within = line.passage.within(line.span(found.first, found.last))
-    for each in (*within, behind) if behind else within:
-        if each.kind is not Kind.PERSON:
-            continue
-        first = line.at(each.start)
-        case = line.words[first].case
-        if case and case == line.words[found.head].case:
-            return each
-        if all(
-            number == found.head or line.words[number].relation in _SAME
-            for number in _up_to(line, first, found.head)
-        ):
-            return each
-    return None
-
-
-def _up_to(line: Line, number: int, head: int) -> Iterator[int]:
-    """Yield a word and those above it, up to a head."""
-    yield number
-    for above in line.above(number):
-        if number == head:
-            return
-        yield above
-        number = above
-
-
-def _apposed(line: Line, found: Phrase) -> Referent | None:
-    """Return the person who is named between commas behind a phrase: его жена, Юлия Хван, ..."""
-    if line.form(found.last) != ",":
-        return None
-    end = line.stop_behind(found.last + 1, range(len(line.words)))
-    for each in line.passage.within(line.span(found.last, max(end, found.last + 1))):
-        if each.kind is Kind.PERSON and each.mention:
-            first = line.at(each.start)
-            word = line.words[first]
-            between = line.words[found.last + 1 : first]
-            if (
-                word.relation in _SAME
-                and line.hangs_on(first, found.head)
-                and not any(each.is_finite or each.pos == "VERB" for each in between)
-            ):
-                return each
-    return None
-
-
-def _kind(line: Line, number: int) -> Kind | None:
-    """Return what a head without a name names."""
-    head = line.words[number]
-    known = _kinds().get(head.form) or _kinds().get(lemma(head.form))
-    plural = head.feats.get("Number") == "Plur"
-    if known is not None:
-        return Kind.GROUP if plural else known
-    if head.pos in _INSTEAD or head.feats.get("Animacy") == "Anim":
-        return Kind.GROUP if plural else Kind.ROLE
-    if head.form in listed("counts"):
-        return Kind.GROUP
-    named = named_at(line, number)
-    latin = head.text.isascii() and head.text[:1].isupper()
-    return Kind.GROUP if latin or (named and named.mention) else None
-
-
-def named_at(line: Line, number: int) -> Referent | None:
-    """Return the name or pronoun that holds a word."""
-    place, named = line.starts[number], line.passage.referents
-    before = bisect_right(named, place, key=lambda each: each.start) - 1
-    return named[before] if before >= 0 and place < named[before].end else None
+@cache
+def _pronouns(slot: str) -> frozenset[str]:
+    return frozenset(map(fold, table("ru", "quotes")["pronouns"][slot]))
 
 
 @cache
 def listed(slot: str) -> frozenset[str]:
     """Return a list of nouns of the data as they are compared."""
     return frozenset(map(fold, table("ru", "quotes")["speakers"][slot]))
-
-
-@cache
-def _kinds() -> dict[str, Kind]:
-    speakers = table("ru", "quotes")["speakers"]
-    kinds = dict.fromkeys(map(fold, speakers["documents"]), Kind.GROUP)
-    kinds |= dict.fromkeys(map(fold, (*speakers["groups"], *speakers["bodies"])), Kind.GROUP)
-    return kinds | dict.fromkeys(map(fold, speakers["roles"]), Kind.ROLE)
-
-
-@cache
-def documents() -> frozenset[str]:
-    """Return all forms of the words for texts that speak: сообщении, отчёте."""
-    return any_form(tuple(table("ru", "quotes")["speakers"]["documents"]))
-
-
-@cache
-def bodies() -> frozenset[str]:
-    """Return all forms of the words for bodies: министерстве, пресс-службе."""
-    return any_form(tuple(table("ru", "quotes")["speakers"]["bodies"]))

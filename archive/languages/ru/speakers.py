@@ -7,18 +7,19 @@ from archive.languages.ru.cues import Found, Frame
 from archive.languages.ru.line import Line
 from archive.languages.ru.phrases import (
     Phrase,
-    bodies,
-    documents,
     has_preposition,
-    named_at,
+    is_nobodys,
     phrase,
-    referent,
+    relative,
     subject,
 )
+from archive.languages.ru.referents import bodies, documents, named_at, referent
 from archive.languages.ru.verbs import Form, Shape
 
 #: prepositions before a body that reports: в министерстве сообщили
 _AT = frozenset(("в", "во", "на"))
+#: what is cited
+_WORDS = "слова"
 #: whose words they are stands in these cases
 _OF = ("Gen", "Dat")
 
@@ -35,18 +36,38 @@ def speaker(line: Line, found: Found, within: range) -> Attribution | None:
         noun = _noun_of(line, found.verb, within)
         who = noun and referent(line, noun)
         return Attribution(cue, who) if who else None
-    own = subject(line, found.verb, form, within) if form.shape is Shape.FINITE else None
+    if "cite" in form.kinds and (cited := _cited(line, found, within)) is not None:
+        return Attribution(cue, cited)
+    finite = form.shape is Shape.FINITE
+    own = relative(line, found.verb, within) if finite else None
+    if own is None and finite and is_nobodys(line, found.verb, within):
+        return None
+    if own is None and finite:
+        own = subject(line, found.verb, form, within)
     if own is not None:
         who = referent(line, own)
         return Attribution(cue, who) if who else None
-    many = form.number == "Plur" and form.shape is Shape.FINITE
-    if many and (body := _body_at(line, line.clause(found.verb, within))) is not None:
+    many = form.number == "Plur" and finite
+    if many and (body := _body_at(line, found.verb, within)) is not None:
         return Attribution(cue, body)
     shared = _shared(line, found, within)
     if shared is not None:
         who = referent(line, shared)
         return Attribution(cue, who) if who else None
     return Attribution(cue, None, unnamed=many)
+
+
+def _cited(line: Line, found: Found, within: range) -> Referent | None:
+    """Return whose words another cites: приводит агентство слова министра, цитирует Ахметова."""
+    for number in line.clause(found.verb, within):
+        word = line.words[number]
+        if word.form == _WORDS and (owner := _owner(line, number)) is not None:
+            return referent(line, owner)
+        named = named_at(line, number)
+        person = named is not None and named.kind is Kind.PERSON
+        if person and word.case == "Acc" and line.heads[number] == found.verb:
+            return named
+    return None
 
 
 def framed(line: Line, frame: Frame, within: range) -> tuple[Attribution, int] | None:
@@ -124,7 +145,7 @@ def _impersonal(line: Line, found: Found, within: range) -> Attribution | None:
             owner = _owner(line, number)
             who = referent(line, owner) if owner else None
             return Attribution(cue, who, unnamed=who is None)
-    body = _body_at(line, clause)
+    body = _body_at(line, found.verb, within)
     if body is not None:
         return Attribution(cue, body)
     own = subject(line, found.verb, found.form, within)
@@ -133,24 +154,32 @@ def _impersonal(line: Line, found: Found, within: range) -> Attribution | None:
     return None
 
 
-def _body_at(line: Line, clause: range) -> Referent | None:
+def _body_at(line: Line, verb: int, within: range) -> Referent | None:
     """Return the body "in" which something is said: в пресс-службе уточнили."""
-    for number in clause:
+    clause = line.clause(verb, within)
+    for number in within:
         word = line.words[number]
-        if (
-            word.pos not in ("NOUN", "PROPN", "X")
-            or word.case not in ("Loc", "")
-            or line.quoted[number]
-        ):
+        near = number in clause or line.heads[number] == verb
+        if not near or word.pos not in ("NOUN", "PROPN", "X") or word.case not in ("Loc", ""):
             continue
-        if not any(line.form(at) in _AT for at in range(max(clause.start, number - 4), number)):
+        if not _is_at(line, number):
             continue
         named = named_at(line, number)
-        if word.form in bodies() or (named and named.kind in (Kind.ORGANISATION, Kind.PLACE)):
-            who = referent(line, phrase(line, number))
+        known = named is not None and named.kind in (Kind.ORGANISATION, Kind.PLACE)
+        if word.form in bodies() or known or line.quoted[number]:
+            who = referent(line, phrase(line, number), anything=True)
             if who is not None and who.kind is not Kind.PERSON:
                 return who
     return None
+
+
+def _is_at(line: Line, number: int) -> bool:
+    """Tell whether "в" or "на" stands before a noun, or before the marks around it."""
+    if line.quoted[number]:
+        mark = line.passage.mark_at(line.starts[number])
+        before = line.within(mark.span).start - 1 if mark else number
+        return line.form(before) in _AT
+    return any(line.form(at) in _AT for at in range(max(0, number - 4), number))
 
 
 def _noun_of(line: Line, participle: int, within: range) -> Phrase | None:

@@ -16,7 +16,8 @@ from archive.languages import table
 from archive.languages.ru.cues import Found, Frame, cues, frames
 from archive.languages.ru.line import COMMA, DASHES, Line
 from archive.languages.ru.parser import fold
-from archive.languages.ru.phrases import referent, subject
+from archive.languages.ru.phrases import subject
+from archive.languages.ru.referents import referent
 from archive.languages.ru.speakers import framed, speaker
 from archive.languages.ru.verbs import Form, Shape, any_form, forms
 

@@ -18,7 +18,23 @@ from archive.languages.ru.parser import LONGEST, models, parse, word
 from archive.languages.ru.people import of_family
 
 _MARKS = (("«", "»"), ("“", "”"), ("„", "“"))
-_COMMON = frozenset(("VERB", "INFN", "GRND", "ADVB", "CONJ", "PREP", "PRCL", "PRED", "NPRO"))
+_COMMON = frozenset(
+    (
+        "VERB",
+        "INFN",
+        "GRND",
+        "ADVB",
+        "CONJ",
+        "PREP",
+        "PRCL",
+        "PRED",
+        "NPRO",
+        "ADJF",
+        "ADJS",
+        "PRTF",
+        "PRTS",
+    )
+)
 #: what pymorphy knows of names
 _NAMING = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"))
 _KINDS = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANISATION, "LOC": NameKind.PLACE}

@@ -1,0 +1,147 @@
+"""Whom a Russian noun phrase names: a person, a body, a role or a group without a name."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+
+from archive.annotation.quotes.passage import Kind, Referent
+from archive.annotation.records import Mention, NameKind
+from archive.languages import table
+from archive.languages.ru.line import Line
+from archive.languages.ru.nominative import nominative
+from archive.languages.ru.parser import fold
+from archive.languages.ru.phrases import Phrase, listed
+from archive.languages.ru.verbs import any_form, lemma
+
+#: parts of speech that stand for a noun: один из продавцов, местные
+_INSTEAD = frozenset(("NUM", "ADJ", "DET"))
+#: relations that make two nouns one: директор порта Данияр Ахметов
+_SAME = frozenset(("appos", "flat:name", "flat", "nsubj", "conj", "flat:foreign"))
+
+
+def referent(line: Line, found: Phrase, *, anything: bool = False) -> Referent | None:
+    """Return whom a phrase names, None where it is no one who could speak.
+
+    `anything`: also a thing whose words they are, as a frame tells: по данным переписи.
+    """
+    if named := _person(line, found) or _apposed(line, found):
+        return named
+    each = named_at(line, found.head)
+    if each and (each.kind.is_pronoun or each.kind is Kind.ORGANISATION):
+        return each
+    kind = _kind(line, found.head) or (Kind.GROUP if anything else None)
+    if kind is None:
+        return None
+    span = line.span(found.first, found.last)
+    place = each is not None and each.kind is Kind.PLACE
+    if kind is Kind.GROUP and (place or (_is_body(line, found) and found.last - found.first > 1)):
+        return _body(line, found)
+    return Referent(*span, kind)
+
+
+def _is_body(line: Line, found: Phrase) -> bool:
+    return (
+        line.form(found.head) in bodies() and line.words[found.head].feats.get("Number") != "Plur"
+    )
+
+
+def _body(line: Line, found: Phrase) -> Referent:
+    """Return a body that has no name of its own under the nominative of its words."""
+    span = line.span(found.first, found.last)
+    printed = line.passage.words(span)
+    base = nominative(printed, line.words[found.first : found.last])
+    mention = Mention(*span, printed, NameKind.ORGANISATION, base)
+    return Referent(*span, Kind.ORGANISATION, mention)
+
+
+def _person(line: Line, found: Phrase) -> Referent | None:
+    """Return the person whose name stands in a phrase, or right behind, in the case of its head."""
+    behind = named_at(line, found.last) if found.last < len(line.words) else None
+    within = line.passage.within(line.span(found.first, found.last))
+    for each in (*within, behind) if behind else within:
+        if each.kind is not Kind.PERSON:
+            continue
+        first = line.at(each.start)
+        case = line.words[first].case
+        if case and case == line.words[found.head].case:
+            return each
+        if all(
+            number == found.head or line.words[number].relation in _SAME
+            for number in _up_to(line, first, found.head)
+        ):
+            return each
+    return None
+
+
+def _up_to(line: Line, number: int, head: int) -> Iterator[int]:
+    """Yield a word and those above it, up to a head."""
+    yield number
+    for above in line.above(number):
+        if number == head:
+            return
+        yield above
+        number = above
+
+
+def _apposed(line: Line, found: Phrase) -> Referent | None:
+    """Return the person who is named between commas behind a phrase: его жена, Юлия Хван, ..."""
+    if line.form(found.last) != ",":
+        return None
+    end = line.stop_behind(found.last + 1, range(len(line.words)))
+    for each in line.passage.within(line.span(found.last, max(end, found.last + 1))):
+        if each.kind is Kind.PERSON and each.mention:
+            first = line.at(each.start)
+            word = line.words[first]
+            between = line.words[found.last + 1 : first]
+            if (
+                word.relation in _SAME
+                and line.hangs_on(first, found.head)
+                and not any(each.is_finite or each.pos == "VERB" for each in between)
+            ):
+                return each
+    return None
+
+
+def _kind(line: Line, number: int) -> Kind | None:
+    """Return what a head without a name names."""
+    head = line.words[number]
+    known = _kinds().get(head.form) or _kinds().get(lemma(head.form))
+    plural = head.feats.get("Number") == "Plur"
+    if known is not None:
+        return Kind.GROUP if plural else known
+    if head.pos in _INSTEAD or head.feats.get("Animacy") == "Anim":
+        return Kind.GROUP if plural else Kind.ROLE
+    if head.form in listed("counts"):
+        return Kind.GROUP
+    named = named_at(line, number)
+    latin = head.text.isascii() and head.text[:1].isupper()
+    return Kind.GROUP if latin or (named and named.mention) else None
+
+
+def named_at(line: Line, number: int) -> Referent | None:
+    """Return the name or pronoun that holds a word."""
+    place, named = line.starts[number], line.passage.referents
+    before = bisect_right(named, place, key=lambda each: each.start) - 1
+    return named[before] if before >= 0 and place < named[before].end else None
+
+
+@cache
+def _kinds() -> dict[str, Kind]:
+    speakers = table("ru", "quotes")["speakers"]
+    kinds = dict.fromkeys(map(fold, speakers["documents"]), Kind.GROUP)
+    kinds |= dict.fromkeys(map(fold, (*speakers["groups"], *speakers["bodies"])), Kind.GROUP)
+    return kinds | dict.fromkeys(map(fold, speakers["roles"]), Kind.ROLE)
+
+
+@cache
+def documents() -> frozenset[str]:
+    """Return all forms of the words for texts that speak: сообщении, отчёте."""
+    return any_form(tuple(table("ru", "quotes")["speakers"]["documents"]))
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Return all forms of the words for bodies: министерстве, пресс-службе."""
+    return any_form(tuple(table("ru", "quotes")["speakers"]["bodies"]))
