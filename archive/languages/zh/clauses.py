@@ -153,9 +153,10 @@ class _Sentence(Generic[Who_co]):
             place = last + 1
 
     def _last(self, place: int) -> int:
-        """Return the last clause of what is said: a semicolon ends it where another reports."""
+        """Return the last clause of what is said, before another reports behind ; or "but"."""
         for each in range(place, len(self._clauses) - 1):
-            if self._clauses[each].mark in ("；", ";"):
+            turns = self._text.startswith(_words("clauses", "but"), self._clauses[each + 1].start)
+            if self._clauses[each].mark in ("；", ";") or turns:
                 opening = self._opening(each + 1)
                 if opening and opening[1]:
                     return each
@@ -175,7 +176,10 @@ class _Sentence(Generic[Who_co]):
                 verb = self._verb(closing, clause)
                 if not _is_verb(self._text, verb) or self._leads_on(verb, place):
                     return None
-                who = self._speaker(_head(clause, verb)) or self._earlier(place, verb)
+                head = _head(clause, verb)
+                if _suffers().search(self._text, *head):
+                    return None
+                who = self._speaker(head) or self._earlier(place, verb)
                 return verb, who, begin
         return self._bare(words, clause)
 
@@ -318,6 +322,12 @@ def _bare() -> re.Pattern[str]:
 def _depends() -> re.Pattern[str]:
     """Return the pattern of what opens a clause that tells nothing as a fact: 如果, 听到."""
     return re.compile(_any(_words("clauses", "supposing")))
+
+
+@cache
+def _suffers() -> re.Pattern[str]:
+    """Return the pattern of a verb whose subject hears it: 被网友批评, and of 应读者要求."""
+    return re.compile(r"(?:被|遭|受到)[^的之]*$|[应應][^的之]{1,8}$")
 
 
 @cache

@@ -14,10 +14,11 @@ from functools import cache
 from archive.annotation.records import Mention, NameKind
 from archive.languages import table
 
-#: what stands between the parts of a name; some are typed for the right one, U+00B7
+#: what stands between the parts of a name; some are typed for the right one, U+00B7; a hyphen
+#: joins two parts of one (米勒-怀特)
 DOTS = "·•‧・∙⋅"
 
-_RUN = re.compile(rf"[\u4e00-\u9fffA-Za-z]{{1,14}}(?:[{DOTS}][\u4e00-\u9fffA-Za-z]{{1,14}})+")
+_RUN = re.compile(rf"[\u4e00-\u9fffA-Za-z]{{1,14}}(?:[{DOTS}-][\u4e00-\u9fffA-Za-z]{{1,14}})+")
 _SPLIT = re.compile(rf"[{DOTS}]")
 
 #: how many parts of names are looked for alone in one text
@@ -29,6 +30,8 @@ def mended(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     ordered = sorted(mentions, key=lambda each: each.start)
     names, place = [], 0
     for run in _RUN.finditer(text):
+        if not _SPLIT.search(run.group()):
+            continue
         while place < len(ordered) and ordered[place].end <= run.start():
             place += 1
         near = []
@@ -43,7 +46,7 @@ def mended(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _edges(text: str, run: re.Match[str], near: Iterable[Mention]) -> tuple[int, int]:
     """Return where the name in a run of letters and dots begins and ends."""
-    dots = [place for place in range(*run.span()) if text[place] in DOTS]
+    dots = [place for place in range(*run.span()) if text[place] in f"{DOTS}-"]
     start, end = dots[0] - 1, dots[-1] + 2
     floor = max(
         [run.start()]

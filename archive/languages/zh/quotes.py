@@ -14,7 +14,7 @@ from archive.annotation.quotes.passage import Attribution, Cue, Kind, Passage, R
 from archive.annotation.quotes.reporting import Reporting, any_of
 from archive.annotation.records import Mention, Span
 from archive.languages import table
-from archive.languages.zh import speakers
+from archive.languages.zh import nameless, speakers
 from archive.languages.zh.clauses import Verb, closing_verbs, reported
 from archive.languages.zh.family import parts_of_name
 
@@ -39,7 +39,7 @@ class Rules(Reporting):
 
     def nouns(self, text: str, part: Span) -> Iterator[Referent]:
         """Yield pronouns and nouns for people."""
-        return speakers.nouns(text, part)
+        return nameless.nouns(text, part)
 
     # -- words in marks --------------------------------------------------------------------
 
@@ -140,7 +140,7 @@ class Rules(Reporting):
             inside = [each.span for each in passage.marks_in(sentence)]
             for each in reported(passage.text, sentence, inside, speaker):
                 framed = passage.words(each.who.span) if each.verb.frame and each.who else ""
-                if not speakers.is_outlet(framed):
+                if not nameless.is_outlet(framed):
                     yield Report((each.said,), Attribution(_cue(each.verb), each.who))
 
     # -- speakers --------------------------------------------------------------------------
@@ -214,9 +214,9 @@ def _is_sentence(passage: Passage, mark: Marked) -> bool:
 
 def _person(passage: Passage, part: Span) -> Attribution | None:
     """Return the person in the last clause of a part."""
-    clause = Span(speakers.clause_start(passage.text, part), part.end)
+    clause = Span(nameless.clause_start(passage.text, part), part.end)
     who = speakers.speaker(passage.text, clause, _able(passage, clause))
-    return Attribution(None, who) if who and who.kind in speakers.PEOPLE else None
+    return Attribution(None, who) if who and who.kind in nameless.PEOPLE else None
 
 
 def _leads(passage: Passage, end: int, mark: Marked) -> bool:

@@ -7,7 +7,8 @@ import pytest
 from archive.annotation.names import tagger
 from archive.annotation.quotes.passage import Kind, Referent
 from archive.annotation.records import NameKind, Span
-from archive.languages.zh.speakers import nouns, speaker, subject
+from archive.languages.zh.nameless import nouns
+from archive.languages.zh.speakers import speaker, subject
 
 
 def known(text: str) -> list[Referent]:
