@@ -168,6 +168,15 @@ def test_an_empty_list_says_so(reader: FlaskClient, address: str, says: str) -> 
     assert says in visible(get(reader, address))
 
 
+def test_the_first_page_shows_the_newest_quotes_one_of_an_article(
+    reader: FlaskClient, known: Known
+) -> None:
+    page = get(reader, "/")
+    newest = page.split("Newest quotes")[1].split("Newest articles")[0]
+    assert newest.count('class="entry quoted"') == 4
+    assert newest.count(f"/articles/{known.tea}?") == 1
+
+
 # -- one quote ------------------------------------------------------------------------------
 
 

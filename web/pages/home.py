@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, render_template, url_for
 
 from archive.store.status import counts
-from web import bars, present
+from web import bars, listed, present
 from web.handles import archive
 from web.interface import chosen
 from web.publishers import outlets_by_id
@@ -23,6 +23,7 @@ EXAMPLES = (
     ("ug", "ئۈرۈمچى ئالمۇتا"),
 )
 NEWEST = 8
+NEWEST_QUOTES = 4
 
 
 @bp.get("/")
@@ -34,6 +35,7 @@ def index() -> str:
         "home.html",
         counts=held,
         newest=[present.entry(record, outlets, chosen()) for record in archive().latest(NEWEST)],
+        quotes=listed.newest(NEWEST_QUOTES),
         outlets=outlets,
         languages=bars.bars(held.by_language),
         publishers=bars.bars(held.by_outlet),

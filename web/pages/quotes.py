@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -20,28 +19,19 @@ from web.asking_quotes import ORDERS, PAGE_SIZE, QuoteQuestion, read_quote_quest
 from web.chips import chips, single, without
 from web.citing.embedded import meta_tags, quotation
 from web.citing.files import FORMATS
-from web.citing.making import coins_of, of_quote, written
-from web.excerpts import Excerpt, excerpt
+from web.citing.making import of_quote, written
+from web.excerpts import excerpt
 from web.handles import archive
 from web.interface import chosen
+from web.listed import entries
 from web.present import link
 from web.publishers import outlets_by_id
-from web.said import Said, said
+from web.said import said
 
 bp = Blueprint("quotes", __name__, url_prefix="/quotes")
 
 #: quotes of the same speaker that a quote's page shows
 MORE = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One quote in a list, in its words around."""
-
-    said: Said
-    excerpt: Excerpt
-    #: of its article
-    coins: str
 
 
 @bp.get("")
@@ -108,19 +98,6 @@ def address(question: QuoteQuestion, **changes: Any) -> str:
     """Return the permanent address of a list of quotes, changed where `changes` say so."""
     changed = question.but(**changes) if changes else question
     return url_for("quotes.index", **changed.parameters())
-
-
-def entries(records: Iterable[QuoteRecord]) -> list[Entry]:
-    """Return quotes as they stand in a list."""
-    records = list(records)
-    outlets, texts = outlets_by_id(), texts_of(archive(), [each.source for each in records])
-    found = []
-    for record in records:
-        if text := texts.get((record.source.article, record.source.revision)):
-            article = text.article
-            shown = said(record, article.language, outlets, chosen())
-            found.append(Entry(shown, excerpt(article, record.quote), coins_of(text)))
-    return found
 
 
 def topic_labels() -> dict[str, str]:
