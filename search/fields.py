@@ -167,11 +167,12 @@ def terms(item: Item) -> dict[Space, Terms]:
     """Return the terms of an item, of all places and kinds."""
     found = {space: Terms() for space in SPACES}
     for place, words, language, weight in item.parts:
-        base, last = found[place, Kind.STEM].end, 0
-        for token in analyse(words, language):
-            kept = found[place, token.kind]
-            kept.positions[token.text].append(base + token.position)
-            kept.weights[token.text] += weight
-            last = token.position
-        found[place, Kind.STEM].end = base + last + GAP
+        stems, exact = found[place, Kind.STEM], found[place, Kind.EXACT]
+        base, last = stems.end, 0
+        for text, kind, position, _, _ in analyse(words, language):
+            kept = stems if kind is Kind.STEM else exact
+            kept.positions[text].append(base + position)
+            kept.weights[text] += weight
+            last = position
+        stems.end = base + last + GAP
     return found

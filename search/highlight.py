@@ -67,7 +67,8 @@ def _places(text: str, tree: Node, language: str, *, title: bool = False) -> lis
     wanted = list(dict.fromkeys(marked(plan(tree).required, where)))
     if not wanted:
         return []
-    tokens = list(analyse(text[:LONGEST], language))
+    exact = any(isinstance(each, Beginning) or each.kind is Kind.EXACT for each in wanted)
+    tokens = list(analyse(text[:LONGEST], language, exact=exact))
     found = [place for kind in Kind for place in _places_of(kind, wanted, tokens)]
     return sorted([*found, *_begun(wanted, tokens)])
 

@@ -11,13 +11,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from archive.errors import DataFileError
 from archive.languages import FOLDER, table
 
-#: words remembered with their stems: a newspaper's vocabulary
+#: words that are remembered with their stems: a newspaper's vocabulary
 REMEMBERED = 200_000
 
 _APOSTROPHES = re.compile("['’‘ʼʻ`´]")
@@ -47,7 +47,6 @@ def _bare(letter: str) -> str:
     return unicodedata.normalize("NFD", letter)[0]
 
 
-@lru_cache(REMEMBERED)
 def stem(word: str, language: str) -> str:
     """Return the key under which all forms of `word` meet; empty for a stop word."""
     found = READERS[language](word)

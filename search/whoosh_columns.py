@@ -17,10 +17,8 @@ from whoosh.reading import SegmentReader
 
 from search.fields import Facet
 from search.query import Sought
+from search.whoosh_codec import Amounts, Numbers
 from search.whoosh_schema import END, FACETS, VALUES
-
-Numbers = npt.NDArray[np.int64]
-Amounts = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def columns(reader: SegmentReader) -> dict[Sought, Columns]:
     """Read the columns of a segment."""
     kinds = _numbers(reader, "sought")
     days, lengths = _numbers(reader, "day"), _numbers(reader, "length")
-    packed = _texts(reader, "values")
+    packed = texts(reader, "values")
     found = {}
     for number, sought in enumerate(Sought):
         documents = np.flatnonzero(kinds == number)
@@ -116,7 +114,8 @@ def _numbers(reader: SegmentReader, name: str) -> Numbers:
     return found
 
 
-def _texts(reader: SegmentReader, name: str) -> list[str]:
+def texts(reader: SegmentReader, name: str) -> list[str]:
+    """Return the values of a column of texts, by the segment's own numbers."""
     column: Any = reader.column_reader(name, translate=False)
     read = column._dbfile.get(column._basepos, sum(column._lengths))
     return bytes(read).decode().split(END)[:-1]

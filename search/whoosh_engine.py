@@ -33,6 +33,7 @@ from search.index_files import (
 from search.plan import plan
 from search.query import Query, Sought
 from search.result import Hits
+from search.whoosh_codec import Codec, Pool
 from search.whoosh_reading import Reading
 from search.whoosh_schema import FORMAT, READ_ERRORS, merge_tiers, row, schema
 
@@ -146,7 +147,8 @@ class WhooshEngine:
         """Give a writer; commit when the block ends well, else change nothing."""
         self._refresh()
         try:
-            writer = self._index.writer(compound=False, timeout=WAIT, delay=0.05)
+            writer = self._index.writer(compound=False, timeout=WAIT, delay=0.05, codec=Codec())
+            writer.pool = Pool()
         except LockError:
             raise IndexBusy(
                 "another process is writing to the index: try again when it is done."

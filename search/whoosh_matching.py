@@ -32,8 +32,8 @@ from search.plan import (
     Weighted,
 )
 from search.remarks import About, Remark
-from search.whoosh_columns import Amounts, Numbers
-from search.whoosh_postings import NONE, Segment
+from search.whoosh_codec import NONE, Amounts, Numbers
+from search.whoosh_postings import Segment
 
 #: BM25's saturation of a word's weight, and how much a long text is marked down
 K1, B = 1.2, 0.75
@@ -60,7 +60,7 @@ class Table:
         self.alive = np.ones(sum(sizes), np.bool_)
         for base, each in zip(self.bases, self.segments, strict=False):
             self.alive[base + each.deleted] = False
-        self.days = np.concatenate([NONE.numbers, *(each.days for each in columns)])
+        self.days = np.concatenate([NONE.documents, *(each.days for each in columns)])
         lengths = np.concatenate([NONE.weights, *(each.lengths for each in columns)])
         average = lengths[self.alive].mean() if self.alive.any() else 1.0
         #: how much the length of each text marks a word down
@@ -157,7 +157,7 @@ class Matching:
         found = (
             base + each.columns.values[facet].having(value) for base, each in self._table.based()
         )
-        return np.concatenate([NONE.numbers, *found])
+        return np.concatenate([NONE.documents, *found])
 
     def _unscored(self, numbers: Numbers) -> Found:
         living = numbers[self._table.alive[numbers]]
@@ -194,7 +194,7 @@ class Matching:
     def _postings(self, space: Space, word: str) -> tuple[Numbers, Amounts]:
         """Return the living documents that have a word, and how much it weighs in each."""
         found = [(base, segment.postings(space, word)) for base, segment in self._table.based()]
-        numbers = np.concatenate([NONE.numbers, *(base + each.numbers for base, each in found)])
+        numbers = np.concatenate([NONE.documents, *(base + each.documents for base, each in found)])
         weights = np.concatenate([NONE.weights, *(each.weights for _, each in found)])
         living = self._table.alive[numbers]
         return numbers[living], weights[living]
@@ -216,13 +216,14 @@ class Matching:
 
     def _placed(self, space: Space, word: str, wanted: Numbers) -> Numbers:
         """Return where a word stands in some documents: document and position as one number."""
-        places = [NONE.numbers]
+        places = [NONE.documents]
         fits = self._table.fits(wanted)
         for base, segment in self._table.based():
-            numbers, positions = segment.postings(space, word).positions
+            found = segment.postings(space, word)
+            numbers = np.repeat(base + found.documents, found.counts)
             # the first place is raised so that a step back stays in the same document
-            every = (base + numbers) * WIDEST + positions + WIDEST // 2
-            places.append(every[fits[base + numbers]])
+            every = numbers * WIDEST + found.positions + WIDEST // 2
+            places.append(every[fits[numbers]])
         return np.concatenate(places)
 
     def _beginning(self, node: Beginning) -> Found:
@@ -252,4 +253,4 @@ def _common(one: Numbers, other: Numbers) -> Numbers:
 
 
 def _nothing() -> Found:
-    return Found(NONE.numbers, NONE.weights)
+    return Found(NONE.documents, NONE.weights)

@@ -1,47 +1,23 @@
-"""The terms of a Whoosh index as arrays: read in whole blocks, kept while their segment lives.
-
-Whoosh's own matchers give one posting at a time; here a block of them is unpacked at once. The
-attributes used are those of `whoosh.codec.whoosh3.W3LeafMatcher` in Whoosh-Reloaded 2.7.5.
-"""
+"""What is of one kind in a segment of a Whoosh index: its terms are kept as arrays once read."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
-from whoosh.reading import TermNotFound
 
 from search.fields import Space
 from search.query import Sought
-from search.whoosh_columns import Amounts, Columns, Numbers
+from search.whoosh_codec import NONE, Numbers, Postings, read
+from search.whoosh_columns import Columns, texts
 from search.whoosh_schema import field
 
-#: postings of all terms together that are kept
+#: postings of all terms of a segment together that are kept
 KEPT = 4_000_000
-
-
-@dataclass(frozen=True)
-class Postings:
-    """The rows that have a term, in order, and how much it weighs in each."""
-
-    numbers: Numbers
-    weights: Amounts
-    #: the positions in each row as four-byte integers, empty for words as printed
-    places: tuple[bytes, ...] = ()
-
-    @cached_property
-    def positions(self) -> tuple[Numbers, Numbers]:
-        """The row of each position, and all positions."""
-        counts = [len(each) // 4 for each in self.places]
-        found = np.frombuffer(b"".join(self.places), "<u4").astype(np.int64)
-        return np.repeat(self.numbers, counts), found
-
-
-NONE = Postings(np.empty(0, np.int64), np.empty(0, np.float64))
 
 
 class Segment:
@@ -67,9 +43,11 @@ class Segment:
 
     def key(self, row: int) -> str:
         """Return the identifier of a row."""
-        column = self._reader.column_reader("key", translate=False)
-        key: bytes = column[int(self.columns.documents[row])]
-        return key.decode()
+        return self._keys[int(self.columns.documents[row])]
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return texts(self._reader, "key")
 
     def shown(self, row: int) -> tuple[str, str, str]:
         """Return the article, address and title of a row."""
@@ -78,15 +56,15 @@ class Segment:
         return shown
 
     def postings(self, space: Space, term: str) -> Postings:
-        """Return the documents that have a term."""
+        """Return the rows that have a term."""
         key = space, term
         if key in self._known:
             self._known.move_to_end(key)
             return self._known[key]
         found = self._known[key] = self._read(space, term)
-        self._size += len(found.numbers) + 1
+        self._size += _size(found)
         while self._size > KEPT and len(self._known) > 1:
-            self._size -= len(self._known.popitem(last=False)[1].numbers) + 1
+            self._size -= _size(self._known.popitem(last=False)[1])
         return found
 
     def beginning(self, space: Space, prefix: str) -> Iterator[str]:
@@ -95,23 +73,11 @@ class Segment:
             yield term.decode()
 
     def _read(self, space: Space, term: str) -> Postings:
-        reader, name = self._reader, field(self._sought, space)
-        form = reader.schema[name].format
-        try:
-            matcher = reader._terms.matcher(name, term.encode(errors="replace"), form)
-        except (TermNotFound, KeyError):
+        found = read(self._reader, field(self._sought, space), term.encode(errors="replace"))
+        if not len(found.documents):
             return NONE
-        numbers: list[int] = []
-        weights: list[float] = []
-        places: list[bytes] = []
-        while matcher.is_active():
-            matcher._read_ids()
-            matcher._read_weights()
-            numbers += matcher._ids
-            weights += matcher._weights
-            if matcher._fixedsize is None:
-                matcher._read_values()
-                places += matcher._values
-            matcher._next_block()
-        rows = self.columns.rows[np.array(numbers, np.int64)]
-        return Postings(rows, np.array(weights), tuple(places))
+        return replace(found, documents=self.columns.rows[found.documents])
+
+
+def _size(found: Postings) -> int:
+    return len(found.documents) + len(found.positions) + 1

@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from whoosh.query import Term
 
 from search.fields import Facet
 from search.plan import Plan
 from search.query import Query, Sort, Sought
 from search.remarks import About, Remark
 from search.result import Because, Hit, Hits
+from search.whoosh_codec import read
 from search.whoosh_columns import columns
 from search.whoosh_matching import Found, Matching, Table
 from search.whoosh_postings import Segment
@@ -29,11 +29,15 @@ class Reading:
         self._index = index
         self._searcher: Any = index.searcher()
         self._known: Known = {}
-        for leaf, _ in self._searcher.leaf_searchers():
-            if leaf.doc_count_all():
-                reader = leaf.reader()
-                name = reader.segment().segment_id()
-                self._known[name] = _reopened((known or {}).get(name), reader)
+        #: each reader with the number of its first document
+        self._leaves = [
+            (base, leaf.reader())
+            for leaf, base in self._searcher.leaf_searchers()
+            if leaf.doc_count_all()
+        ]
+        for _, reader in self._leaves:
+            name = reader.segment().segment_id()
+            self._known[name] = _reopened((known or {}).get(name), reader)
         self._tables = {
             sought: Table(each[sought] for each in self._known.values()) for sought in Sought
         }
@@ -58,7 +62,13 @@ class Reading:
 
     def documents_of(self, article_id: str) -> list[int]:
         """Return the numbers of an article and its quotes; none where it is not there."""
-        return list(self._searcher.docs_for_query(Term("article", article_id)))
+        term = article_id.encode(errors="replace")
+        found = []
+        for base, reader in self._leaves:
+            documents = read(reader, "article", term).documents.tolist()
+            deleted = reader.deleted_docs_set if documents else ()
+            found += [base + each for each in documents if each not in deleted]
+        return found
 
     def hits(self, query: Query, asked: Plan) -> Hits:
         """Return the page of hits that a query asks for."""

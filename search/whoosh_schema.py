@@ -88,7 +88,7 @@ def row(item: Item) -> dict[str, Any]:
     values = FACETS.join(VALUES.join(map(_plain, item.values[facet])) for facet in Facet)
     return {
         "article": item.article_id,
-        "key": item.id.encode(),
+        "key": (_plain(item.id) + END).encode(),
         "sought": list(Sought).index(item.sought),
         "day": item.published.toordinal() if item.published else NO_DAY,
         "length": found[Place.TEXT, Kind.STEM].length(),
@@ -117,10 +117,20 @@ def merge_tiers(writer: Any, segments: list[Any]) -> list[Any]:
             kept += alike
             continue
         for segment in alike:
-            reader = SegmentReader(writer.storage, writer.schema, segment)
-            writer.add_reader(reader)
-            reader.close()
+            _merge(writer, SegmentReader(writer.storage, writer.schema, segment))
     return kept
+
+
+def _merge(writer: Any, reader: Any) -> None:
+    base = writer.docnum
+    moved = writer.write_per_doc(set(writer.schema.names()), reader)
+    numbers = np.full(reader.doc_count_all(), -1, np.int64)
+    if moved is None:
+        numbers = base + np.arange(len(numbers))
+    elif moved:
+        numbers[list(moved)] = list(moved.values())
+    writer.pool.merge(reader, numbers)
+    writer._added = True
 
 
 def _tier(segment: Any) -> int:

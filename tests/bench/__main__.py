@@ -24,6 +24,7 @@ MEASUREMENTS = (
     "names",
     "quotes",
     "search_quality",
+    "search_speed",
     "topics",
 )
 

@@ -1,0 +1,215 @@
+"""Speed of search on made archives of several sizes, beside SQLite's FTS5; CPU ms a query.
+
+ACCORD_BENCH_ARTICLES names the sizes (2000,20000); `python -m tests.bench search_speed`.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import sqlite3
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from itertools import islice, pairwise
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from search.document import Document
+from search.engine import SearchEngine
+from search.highlight import snippets
+from search.parsing import parse
+from search.query import Query, Sort, Sought
+from search.whoosh_engine import WhooshEngine
+from tests.bench.made_archive import documents, text
+
+#: engine -> how it is opened
+ENGINES: dict[str, Callable[[Path], SearchEngine]] = {"Whoosh": WhooshEngine}
+
+#: measure -> what is asked for at 20,000 articles, by engine
+ASKED = {
+    "common word, page with facets and highlights": {"Whoosh": "40 / 90"},
+    "two words, language and dates": {"Whoosh": "15 / 40"},
+    "phrase, prefix, sorted by date": {"Whoosh": "- / 90"},
+    "quotes of a person, with facets": {"Whoosh": "- / 40"},
+}
+
+#: words of the five languages that most articles, or many, have
+COMMON = [
+    "Almaty",
+    "Urumqi",
+    "year",
+    "said",
+    "train",
+    "music",
+    "阿拉木图",
+    "乌鲁木齐",
+    "哈萨克斯坦",
+    "今年",
+    "音乐",
+    "列车",
+    "Урумчи",
+    "Алматы",
+    "года",
+    "концерт",
+    "поезд",
+    "музыка",
+    "қытай",
+    "жыл",
+    "биыл",
+    "Үрімжі",
+    "пойыз",
+    "күні",
+    "ئۈرۈمچى",
+    "ئالمۇتا",
+    "يىل",
+    "كونسېرت",
+    "پويىز",
+]
+
+BATCH, TIMES = 500, 3
+
+
+def run(data: Path, console: Console) -> None:
+    """Print the figures of each size beside those asked for."""
+    for size in map(int, os.environ.get("ACCORD_BENCH_ARTICLES", "2000,20000").split(",")):
+        table = Table("measure", "engine", "reached", "asked", title=f"search, {size:,} articles")
+        for name, opened in ENGINES.items():
+            with tempfile.TemporaryDirectory() as folder, closing(opened(Path(folder))) as engine:
+                _engine(name, engine, size, table, Path(folder))
+        _fts5(size, table)
+        table.add_row("memory of this process, MB", "", f"{_megabytes():.0f}", "")
+        console.print(table)
+
+
+def _engine(name: str, engine: SearchEngine, size: int, table: Table, folder: Path) -> None:
+    bodies: dict[str, tuple[str, str]] = {}
+    spent = 0.0
+    made = iter(documents(size))
+    while batch := list(islice(made, BATCH)):
+        bodies |= {each.article_id: (each.body, each.language) for each in batch}
+        start = time.process_time()
+        engine.add(batch, change=1)
+        spent += time.process_time() - start
+    table.add_row("articles indexed a CPU second", name, f"{size / spent:.0f}", "120")
+    stored = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    table.add_row("index, MB", name, f"{stored / 1e6:.0f}", "")
+    for measure, queries in _queries().items():
+        asked = ASKED[measure].get(name, "") if size == 20_000 else ""
+        table.add_row(f"{measure}, ms p50 / p95", name, _times(engine, queries, bodies), asked)
+    table.add_row("the same again, ms", name, _again(engine), "")
+    table.add_row("add an article and see it, ms", name, _adding(engine), "20")
+
+
+def _queries() -> dict[str, list[Query]]:
+    chance = random.Random(5)
+    rare = [
+        word
+        for code in ("en", "ru", "kk")
+        for word in text(code, 60, chance).split()
+        if len(word) > 4
+    ]
+    pairs = [f"{word} {other} date:2018..2022" for word, other in zip(COMMON, rare, strict=False)]
+    codes = ("en", "zh", "ru", "kk")
+    phrases = [f'"{word} {other}"' for word, other in pairwise(rare)][:12]
+    prefixes = [f"{word[:4]}*" for word in rare[:12]]
+    dated = [*COMMON[:12], *phrases, *prefixes, "“阿拉木图”", "“乌鲁木齐 今年”"]
+    return {
+        "common word, page with facets and highlights": [_query(word) for word in COMMON],
+        "two words, language and dates": [
+            _query(f"{pair} lang:{codes[n % 4]}") for n, pair in enumerate(pairs)
+        ],
+        "phrase, prefix, sorted by date": [_query(each, sort=Sort.NEWEST) for each in dated],
+        "quotes of a person, with facets": [
+            _query(f"person:person{n}", kind=Sought.QUOTES) for n in range(30)
+        ],
+    }  # fmt: skip
+
+
+def _query(typed: str, **fields: object) -> Query:
+    return Query(parse(typed).tree, limit=20, **fields)  # type: ignore[arg-type]
+
+
+def _times(
+    engine: SearchEngine, queries: Iterable[Query], bodies: dict[str, tuple[str, str]]
+) -> str:
+    spent = []
+    for _ in range(TIMES):
+        for query in queries:
+            start = time.process_time()
+            for hit in engine.search(query).hits:
+                if query.kind is Sought.ARTICLES:
+                    body, language = bodies[hit.article_id]
+                    snippets(body, query.tree, language)
+            spent.append(1_000 * (time.process_time() - start))
+    return f"{statistics.median(spent):.1f} / {_high(spent):.1f}"
+
+
+def _high(spent: list[float]) -> float:
+    return sorted(spent)[int(len(spent) * 0.95)]
+
+
+def _again(engine: SearchEngine) -> str:
+    queries = [_query(word) for word in COMMON]
+    for query in queries:
+        engine.search(query)
+    start = time.process_time()
+    for query in queries:
+        engine.search(query)
+    return f"{1_000 * (time.process_time() - start) / len(queries):.2f}"
+
+
+def _adding(engine: SearchEngine) -> str:
+    spent = []
+    for document in documents(20, seed=9):
+        start = time.process_time()
+        engine.add([document], change=2)
+        engine.search(_query("Almaty"))
+        spent.append(1_000 * (time.process_time() - start))
+    return f"{statistics.median(spent):.0f} / {max(spent):.0f}"
+
+
+def _fts5(size: int, table: Table) -> None:
+    """Measure SQLite's FTS5 on the same texts: words, facets and snippets, one language's rules."""
+    connection = sqlite3.connect(":memory:")
+    connection.execute("create virtual table texts using fts5(title, body)")
+    connection.execute("create table about(id integer primary key, language, outlet, month)")
+    start = time.process_time()
+    for number, each in enumerate(documents(size)):
+        connection.execute(
+            "insert into texts(rowid, title, body) values (?, ?, ?)",
+            (number, each.title, each.body),
+        )
+        connection.execute("insert into about values (?, ?, ?, ?)", (number, *_about(each)))
+    spent = time.process_time() - start
+    table.add_row("articles indexed a CPU second", "FTS5", f"{size / spent:.0f}", "")
+    times = []
+    for word in COMMON * TIMES:
+        start = time.process_time()
+        connection.execute(
+            "select snippet(texts, 1, '[', ']', '…', 30) from texts where texts match ? order by rank limit 20",
+            (f'"{word}"',),
+        ).fetchall()
+        for facet in ("language", "outlet", "month"):
+            connection.execute(
+                f"select {facet}, count(*) from about where id in (select rowid from texts where texts match ?) group by 1",
+                (f'"{word}"',),
+            ).fetchall()
+        times.append(1_000 * (time.process_time() - start))
+    shown = f"{statistics.median(times):.1f} / {_high(times):.1f}"
+    table.add_row("common word, page with facets and highlights, ms p50 / p95", "FTS5", shown, "")
+    connection.close()
+
+
+def _about(document: Document) -> tuple[str, str | None, str | None]:
+    day = document.published
+    return document.language, document.outlet, f"{day:%Y-%m}" if day else None
+
+
+def _megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
