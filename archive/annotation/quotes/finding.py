@@ -133,10 +133,15 @@ def _together(passage: Passage, parts: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _with_marks(passage: Passage, part: Span) -> Span:
-    """Return a part with the closing mark of words that end it: no mark stays without its other."""
-    mark = passage.mark_at(part.end - 1) if part.end > part.start else None
-    whole = mark is not None and mark.start >= part.start and mark.inner.end <= part.end
-    return Span(part.start, mark.end) if mark and whole else part
+    """Return a part with the marks of words that begin or end it: none stays without its other."""
+    start, end = part
+    first = passage.mark_at(start) if end > start else None
+    if first and first.inner.start >= start and first.inner.end <= end:
+        start = first.start
+    last = passage.mark_at(end - 1) if end > start else None
+    if last and last.start >= start and last.inner.end <= end:
+        end = last.end
+    return Span(start, end)
 
 
 def _gives_way(said: Draft, clause: Draft) -> bool:

@@ -8,12 +8,14 @@ by a preposition or an object too ("called for a pause"); which, the data tells.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive.annotation.records import Span
+from archive.languages import table
 from archive.languages.en.verbs import verbs
 
 if TYPE_CHECKING:
@@ -112,6 +114,9 @@ def _of_verb(verb: Token, opens: Sequence[str]) -> Clause | None:
     """Return what one verb reports, None where it reports nothing."""
     if verb.dep_ in _NO_VERB or any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return None  # "was told that": the subject listens
+    asked = verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl", "prep")
+    if asked and verbs().single.get(verb.lower_) == "ask":
+        return None  # "Asked whether it was so, she"
     if verb.tag_ == "VB" and verbs().single.get(verb.lower_) == "think" and not _denied(verb):
         return None  # "could determine whether", "to see it": nobody thinks it yet
     tokens = _complement(verb) or _other_complement(verb, opens) or _around(verb)
@@ -157,9 +162,10 @@ def _of_phrase(words: list[Token]) -> Clause | None:
         ),
         None,
     )
-    if clause is None:
-        return None
-    parts = _runs(_whole([each for each in clause.subtree if each.i > words[-1].i]))
+    around = [] if clause is not None else _around(words[0], own={each.i for each in words})
+    if clause is not None:
+        around = _whole([each for each in clause.subtree if each.i > words[-1].i])
+    parts = _runs(around)
     subject = next(filter(None, map(_subject_of_all, words)), None)
     if not parts or subject is None:
         return None
@@ -247,17 +253,21 @@ def _subtrees(tokens: Iterable[Token], kinds: Sequence[str]) -> list[Token]:
     return [word for each in tokens if each.dep_ in kinds for word in each.subtree]
 
 
-def _around(verb: Token) -> list[Token]:
-    """Return the sentence into which a verb is put: "The line, he says, runs"."""
+def _around(verb: Token, own: Collection[int] = ()) -> list[Token]:
+    """Return the sentence into which a verb is put: "The line, he says, runs".
+
+    `own`: words of its phrase: "as he put it".
+    """
     as_said = verb.dep_ == "advcl" and any(
         c.dep_ == "mark" and c.lower_ == "as" for c in verb.children
     )
-    if as_said and any(child.dep_ in ("dobj", "ccomp", "dative") for child in verb.children):
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "ccomp", "dative")]
+    if as_said and any(each.i not in own for each in objects):
         return []  # "as he welcomed the guests"
     if verb.dep_ != "parataxis" and not (as_said and not _follows_at_once(verb)):
         return []
-    own = {each.i for each in verb.subtree}
-    return [each for each in verb.head.subtree if each.i not in own]
+    inside = {each.i for each in verb.subtree}
+    return [each for each in verb.head.subtree if each.i not in inside]
 
 
 def _whole(tokens: list[Token]) -> list[Token]:
@@ -342,6 +352,8 @@ def _subject(verb: Token) -> Token | None:
                 return verb.head if verb.dep_ == "relcl" and child.tag_ in ("WP", "WDT") else child
         if verb.dep_ == "acl":
             noun = verb.head
+            if noun.dep_ == "pobj" and noun.lower_ in _documents() and _reports(noun.head.head):
+                return _subject(noun.head.head)  # "said in a statement posted online that"
             return _subject(noun.head) if noun.dep_ == "dobj" else noun
         if verb.dep_ not in _SHARES_SUBJECT:
             return None
@@ -349,6 +361,15 @@ def _subject(verb: Token) -> Token | None:
         if joined.dep_ == "conj" and verb.dep_ == "ccomp" and verb.head.lower_ in verbs().single:
             verb = verb.head
     return None
+
+
+def _reports(token: Token) -> bool:
+    return token.tag_.startswith("V") and token.lower_ in verbs().single
+
+
+@cache
+def _documents() -> frozenset[str]:
+    return frozenset(table("en", "quotes")["speakers"]["documents"])
 
 
 def _named(subject: Token | None, verb: Token | None = None) -> Span | None:

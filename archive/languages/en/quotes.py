@@ -41,7 +41,7 @@ _RUNS_ON = re.compile(r"\s+[a-z]")
 #: a heading has its long words in capitals, and fewer than these
 _SMALL, _HEADING = 4, 8
 #: two or three words with capitals that no tagger knew, as the subject of a verb of speech
-_FULL_NAME = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: [A-Z][a-z]*[A-Za-z’'-]+){1,2}")
+_FULL_NAME = re.compile(r"(?!The )[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: [A-Z][a-z]*[A-Za-z’'-]+){1,2}")
 _JOINED = re.compile(r"\s(?:and|&)\s")
 #: what parts a verb from a name that is not its subject: "said on Fox News", "told CNN"
 _NOT_SUBJECT = re.compile(r"\b(?:on|in|at|to|of|for|from|by|with|during|after|before|that|as)\b")
@@ -164,6 +164,11 @@ class Rules(Reporting):
             return bodies[-1]
         if passage.words(head).lower() in _nobody():
             return None
+        words = passage.words(phrase)
+        if body := _body().search(words):
+            start = phrase.start + body.start()
+            mention = Mention(start, phrase.end, body.group(), NameKind.ORGANISATION, body.group())
+            return Referent(start, phrase.end, Kind.ORGANISATION, mention)
         words = passage.words(head)
         if _FULL_NAME.fullmatch(words) and not within:
             mention = Mention(head.start, head.end, words, NameKind.PERSON, words)
@@ -277,6 +282,15 @@ def _negation() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{any_of(table('en', 'quotes')['negation']['words'])})\s+$", re.IGNORECASE
     )
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """Return the pattern of a body's name that ends in what it is: Eastern Gate Railway Bureau."""
+    nouns = any_of(each.title() for each in table("en", "quotes")["speakers"]["groups"])
+    chamber = r"(?:Ministry|Chamber|Bureau|Department|University|Committee|Council|Bank) of"
+    capitals = r"(?:[A-Z][\w’'-]*\s+)"
+    return re.compile(rf"(?:(?!The\b){capitals}+(?:{nouns})|{chamber}(?:\s+(?:and\s+)?[A-Z]\w+)+)$")
 
 
 @cache
