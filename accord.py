@@ -26,6 +26,7 @@ VERBS = {
     "quotes": "archive.listing",
     "figures": "archive.listing",
     "events": "archive.listing",
+    "people": "archive.people.cli",
     "index": "search.cli",
     "search": "search.cli",
     "serve": "web.cli",

@@ -87,7 +87,7 @@ def _read(path: Path) -> Iterator[Decision]:
 
 
 def _append(path: Path, decision: Decision) -> None:
-    line = json.dumps(_plain(decision), ensure_ascii=False) + "\n"
+    line = json.dumps(plain(decision), ensure_ascii=False) + "\n"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a", encoding="utf-8") as file:
@@ -99,14 +99,14 @@ def _append(path: Path, decision: Decision) -> None:
 
 
 def _row(decision: Decision) -> dict[str, Any]:
-    plain = _plain(decision)
-    rest = {name: value for name, value in plain.items() if name not in _HEAD}
+    told = plain(decision)
+    rest = {name: value for name, value in told.items() if name not in _HEAD}
     return {
         "number": decision.number, "at": decision.at, "kind": decision.kind.value, "fields": rest,
     }  # fmt: skip
 
 
-def _plain(decision: Decision) -> dict[str, Any]:
+def plain(decision: Decision) -> dict[str, Any]:
     """Return a decision as JSON has it; what is empty is left out."""
     given = {each.name: getattr(decision, each.name) for each in fields(decision)}
     plain = {name: list(value) if isinstance(value, tuple) else value

@@ -22,6 +22,7 @@ from sqlalchemy import (
     and_,
     cast,
     func,
+    or_,
     select,
 )  # fmt: skip
 
@@ -36,6 +37,7 @@ from archive.store.annotation_tables import quotes as table
 from archive.store.annotation_tables import speaker_keys as keys
 from archive.store.archive import Archive
 from archive.store.filtering import ArticleFilter, of_articles
+from archive.store.persons import meant, persons_of, said_by
 from archive.store.sources import Source, source_of, with_sources
 from archive.store.tables import articles
 
@@ -50,7 +52,7 @@ MOST_VALUES = 50
 class QuoteFilter:
     """Which quotes to read; an empty field allows all."""
 
-    #: a name in any script; one word asks for all who have it
+    #: identifier of a person, or a name in any script; one word asks for all who have it
     person: str | None = None
     #: identifier of a topic of the quote itself
     topic: str | None = None
@@ -173,8 +175,15 @@ def _wanted(connection: Connection, chosen: Select[Any], wanted: QuoteFilter) ->
     if wanted.topic is not None:
         chosen = chosen.where(_is_on(wanted.topic))
     if wanted.person is not None:
-        chosen = chosen.where(table.c.speaker.in_(_meant(connection, wanted.person)))
+        chosen = chosen.where(_said_by(connection, wanted.person))
     return chosen
+
+
+def _said_by(connection: Connection, asked: str) -> ColumnElement[bool]:
+    """Return the condition that somebody speaks who is meant by an identifier or a name."""
+    if found := persons_of(connection, [asked]):
+        return said_by(found.values())
+    return or_(table.c.speaker.in_(_meant(connection, asked)), said_by(meant(connection, asked)))
 
 
 def _is_on(topic: str) -> Exists:
