@@ -186,7 +186,7 @@ def test_the_command_line_lists_decides_and_takes_back(
         return result.output
 
     listed = [json.loads(line) for line in told("--json").splitlines()]
-    assert [each["name"] for each in listed][0] == "Aigul Serikova"
+    assert listed[0]["name"] == "Aigul Serikova"
     one = listed[0]["id"]
     assert one in told("Айгуль Серикова")
     assert "Serikova" in told("--alone")
