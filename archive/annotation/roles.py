@@ -47,6 +47,8 @@ class Knowledge:
     #: prepositions behind a role noun
     linking: frozenset[str]
     articles: frozenset[str]
+    #: words that join two nouns of one body
+    joining: frozenset[str]
     head_first: bool
     #: forms of address between a role and the name
     address: re.Pattern[str]
@@ -60,9 +62,9 @@ class Knowledge:
     titles: re.Pattern[str]
 
 
-def is_role(word: str, code: str) -> bool:
-    """Tell whether a word of a language names a role."""
-    return _is_noun(word, knowledge(code))
+def is_role(word: str, code: str, script: str = "Cyrl") -> bool:
+    """Tell whether a word of a language names a role; Kazakh has three scripts."""
+    return _is_noun(word, knowledge(code, script))
 
 
 def with_roles(text: str, mentions: Sequence[Mention], code: str) -> list[Mention]:
@@ -148,9 +150,19 @@ def _reached(tokens: Sequence[re.Match[str]], known: Knowledge) -> Iterator[re.M
     for at in range(len(tokens) - 1, -1, -1):
         word = before[at]
         linked = at > 0 and before[at - 1] in known.linking and word in known.articles
-        if not linked and (_ends_clause(word) or known.stop.fullmatch(known.read(word).casefold())):
+        stops = known.stop.fullmatch(known.read(word).casefold()) and not _is_noun(word, known)
+        if not linked and (_ends_clause(word) or (stops and not _joins(tokens, at, known))):
             return
         yield tokens[at]
+
+
+def _joins(tokens: Sequence[re.Match[str]], at: int, known: Knowledge) -> bool:
+    """Tell whether a word joins two nouns of one body: Мәдениет және спорт министрі."""
+    if at == 0 or tokens[at].group().casefold() not in known.joining:
+        return False
+    before = tokens[at - 1].group()
+    plain = not known.stop.fullmatch(known.read(before).casefold()) and not _ends_clause(before)
+    return plain and (before[0].isupper() or before.lower() == before.upper())
 
 
 def _ends_clause(word: str) -> bool:
@@ -237,6 +249,7 @@ def knowledge(code: str, script: str = "Cyrl") -> Knowledge:
         leading=re.compile(data.get("leading") or _either(data.get("cut", ()))),
         linking=frozenset(data.get("linking", ())),
         articles=frozenset(data.get("articles", ())),
+        joining=frozenset(form(each) for each in data.get("joining", ()) for form in forms),
         head_first=data["place"] == "head-first",
         address=re.compile(f"(?:{_either(data.get('address', ()))})\\s*$"),
         behind=data.get("behind", False),

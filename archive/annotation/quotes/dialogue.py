@@ -194,5 +194,5 @@ def _said(turn: _Turn, more: Sequence[Passage], speaker: Referent | None) -> Dra
 
 def _bare(passage: Passage, part: Span) -> Span:
     words = passage.words(part)
-    start = part.start + len(words) - len(words.lstrip(" ,—–-"))
-    return Span(start, max(start, part.end - (len(words) - len(words.rstrip(" ,—–-")))))
+    start = part.start + len(words) - len(words.lstrip(" ,،—–-"))
+    return Span(start, max(start, part.end - (len(words) - len(words.rstrip(" ,،—–-")))))

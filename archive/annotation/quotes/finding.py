@@ -11,9 +11,9 @@ from archive.annotation.quotes.direct import direct, run_on
 from archive.annotation.quotes.drafts import Draft, Laid, in_order
 from archive.annotation.quotes.interrupted import parted
 from archive.annotation.quotes.marks import Marked, marked, outermost
-from archive.annotation.quotes.passage import Attribution, Passage, Report
+from archive.annotation.quotes.passage import Passage, Report
 from archive.annotation.quotes.people import Cast
-from archive.annotation.quotes.reporting import NEAR, REACH, Reporting, last, reporting
+from archive.annotation.quotes.reporting import NEAR, REACH, Reporting, reporting
 from archive.annotation.quotes.speakers import Speakers
 from archive.annotation.records import Mention, Quote, QuoteType, Span
 from archive.annotation.sentences import paragraphs, sentences
@@ -28,6 +28,7 @@ def find_quotes(text: str, code: str, mentions: Sequence[Mention]) -> tuple[Quot
     `mentions`: the names of the text in order, as the tagger of the language `code` gives them.
     """
     rules = reporting(code)
+    mentions = rules.named(text, mentions)
     passages = list(_passages(text, mentions, rules))
     cast = Cast(text, mentions, rules)
     spoken = dialogue(passages, cast, rules)
@@ -72,13 +73,11 @@ def _led(drafts: list[Draft], before: Passage, rules: Reporting) -> list[Draft]:
     """Return the quotes of a paragraph, the first told by one before that ends in a colon."""
     if not drafts or not drafts[0].floating or before.text[before.span.end - 1] not in ":：":
         return drafts
-    part = before.sentences[-1]
-    cue = last(rules.cues(before, part))
     first = drafts[0]
     opens = first.passage.text[first.passage.span.start : first.start]
-    if cue is None or any(map(str.isalnum, opens)):
+    told = rules.leads_on(before)
+    if told is None or any(map(str.isalnum, opens)):
         return drafts
-    told = Attribution(cue, rules.subject(before, cue, part))
     return [replace(drafts[0], attribution=told, floating=False, confidence=0.9), *drafts[1:]]
 
 

@@ -45,6 +45,10 @@ class Reporting:
 
     # -- words -----------------------------------------------------------------------------
 
+    def named(self, text: str, mentions: Sequence[Mention]) -> Sequence[Mention]:
+        """Return the names of a text with whatever else can name a speaker, in order."""
+        return mentions
+
     def cues(self, passage: Passage, part: Span) -> Iterator[Cue]:
         """Yield the words that report in a part of a paragraph, in their order."""
         raise NotImplementedError
@@ -90,6 +94,12 @@ class Reporting:
     def resumes(self, passage: Passage, cue: Cue | None, mark: Marked) -> bool:
         """Tell whether marks go on what a cue before them, behind other marks, reports."""
         return True
+
+    def leads_on(self, passage: Passage) -> Attribution | None:
+        """Return who says what the next paragraph has in marks, where this one ends in a colon."""
+        part = passage.sentences[-1]
+        cue = last(self.cues(passage, part))
+        return Attribution(cue, self.subject(passage, cue, part)) if cue else None
 
     def around(
         self, passage: Passage, mark: Marked, before: Span, after: Span

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,9 +17,14 @@ from archive.annotation.chunks import chunks
 from archive.annotation.records import Mention, NameKind
 from archive.languages import table
 from archive.languages.kk import endings, scripts
+from archive.languages.kk.placed import placed
+from archive.languages.verb_final.repeated import repeated
 
 if TYPE_CHECKING:
     from pycrfsuite import Tagger
+
+#: code points of a text that tell its script
+SAMPLE = 2_000
 
 WEIGHTS = Path(__file__).with_name("names.crfsuite")
 UNCASED_WEIGHTS = Path(__file__).with_name("names-uncased.crfsuite")
@@ -60,7 +65,14 @@ def mentions(text: str) -> list[Mention]:
             name = piece[start:end]
             base = _base(name, kind, script)
             found.append(Mention(offset + start, offset + end, name, kind, base))
-    return found
+    script = scripts.script(text[:SAMPLE])
+    if script == "Arab":
+        found += placed(text)
+    return [*found, *repeated(text, found, partial(_readings, script), cased=script != "Arab")]
+
+
+def _readings(script: str, word: str) -> tuple[str, str]:
+    return word, endings.base(word) if script == "Cyrl" else endings.base_in(script, word)
 
 
 def _named(piece: str, script: str) -> list[tuple[int, int, NameKind]]:

@@ -43,6 +43,8 @@ class Named(NamedTuple):
     end: int
     #: in the genitive: of X
     owner: bool = False
+    #: by a noun, not by a name or a pronoun
+    noun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,10 @@ class _Sentence:
                 continue
             begin, end = linked
             cue = Span(self.words[begin].start, self.words[place].end)
-            who = self._subject(named, cue, end) or before
+            able = [each for each in named if not each.owner]
+            if verb.first == begin:
+                able = [each for each in able if not self._is_inner(each, end)]
+            who = self._subject(able, cue, end) or before
             start = who.end if who and self.span.start <= who.start < end else self.span.start
             said = self._said(Span(start, end))
             if said is None or (who is None and verb.kind == "think"):
@@ -184,9 +189,12 @@ class _Sentence:
             return bool(_PAUSE.match(self.text, word.end, self.span.end))
         return True
 
-    def _subject(self, named: Sequence[Named], cue: Span, end: int) -> Span | None:
+    def _is_inner(self, each: Named, end: int) -> bool:
+        """Tell whether a noun is the subject of the participle right behind it: екі медбике."""
+        return each.noun and len(words(self.text, Span(each.end, end), self.code, most=2)) == 1
+
+    def _subject(self, able: Sequence[Named], cue: Span, end: int) -> Span | None:
         """Return the speaker: behind the cue, within it, else the subject of the clause."""
-        able = [each for each in named if not each.owner]
         behind = next((each for each in able if each.start >= cue.end), None)
         if behind and not _stopped(self.text[cue.end : behind.start]):
             return Span(behind.start, behind.end)
@@ -217,6 +225,9 @@ class _Sentence:
                     break
                 start = word.end
         said = _trimmed(self.text, start, part.end)
+        last = next((w for w in reversed(self.words) if w.end <= part.end), None)
+        if last and last.start >= start and last.key in keys(self.code, "clauses", "thus"):
+            return None
         inner = self.text[said.start : said.end]
         if self.text[said.end : said.end + 1] in _CLOSING and _open(inner):
             said = Span(said.start, said.end + 1)

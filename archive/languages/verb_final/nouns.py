@@ -29,16 +29,22 @@ class Noun(NamedTuple):
     kind: Kind
     stem: str
     case: Case
+    #: letters of its case ending, as they are looked up
+    ending: int = 0
+    #: "its": the last noun of a phrase
+    owned: bool = False
+    #: a ministry, a company: the names of bodies end with it
+    body: bool = False
 
 
 #: plural, possessive and cases behind a stem, in folded letters; `own` and `rest` are other cases
 _ENDINGS = {
     "kk": (
-        r"(?P<many>[лдт][ае]р)?(?:с?и|ими?з|им|миз)?"
+        r"(?P<many>[лдт][ае]р)?(?P<its>с?и)?(?:ими?з|им|миз)?"
         r"(?:(?P<owner>[дтн]ин)|(?P<rest>[дтн]и|н|[гк][ае]|[ае]|н[ае]|н?[дт][ае]н?|н[ае]н|[мбп]ен|н?[дт][ае]ги))?"
     ),
     "ug": (
-        r"(?P<many>ل[اەى]ر)?(?:س?ى|[ىۇۈ]?مىز|ىم|لار)?"
+        r"(?P<many>ل[اەى]ر)?(?P<its>س?ى)?(?:[ىۇۈ]?مىز|ىم)?"
         r"(?:(?P<owner>نىڭ)|(?P<rest>نى|غا|قا|گە|كە|د[اە]|ت[اە]|دىن|تىن|دىكى|تىكى))?(?:مۇ)?"
     ),
 }
@@ -65,7 +71,19 @@ def noun(word: str, code: str) -> Noun | None:
     case = Case.OWNER if match["owner"] else Case.OTHER if match["rest"] else Case.BARE
     if match["many"] and kind is Kind.ROLE:
         kind = Kind.GROUP
-    return Noun(kind, stem(match[slot], code), case)
+    ending = len(match["owner"] or match["rest"] or "")
+    owned, body = match["its"] is not None, slot == "bodies"
+    return Noun(kind, stem(match[slot], code), case, ending, owned, body)
+
+
+def without_case(word: str, read: Noun, code: str) -> str:
+    """Return a word as printed without its case ending; letters of scripts differ in number."""
+    whole = key(word, code)
+    for cut in range(len(word)):
+        bare = word[: len(word) - cut]
+        if key(bare, code) == whole[: len(whole) - read.ending]:
+            return bare
+    return word
 
 
 def stem(word: str, code: str) -> str:

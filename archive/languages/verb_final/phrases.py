@@ -15,13 +15,12 @@ from archive.annotation.records import Span
 from archive.annotation.roles import knowledge
 from archive.languages.kk.scripts import script
 from archive.languages.verb_final.nouns import Case, name_case, noun
-from archive.languages.verb_final.words import Word, key, keys, words
+from archive.languages.verb_final.words import Word, key, keys, verb_at, words
 
 #: words that a phrase can have before its noun, and code points in which they stand
 _MOST, _REACH = 8, 120
 _MARKED = re.compile(r"[«“\"][^«»“”\"\n]{1,60}[»”\"]\s*$")
 _GAP = re.compile(r"[^\w\s\u00a0-]")
-_SAMPLE = 2_000
 
 
 class Phrase(NamedTuple):
@@ -35,7 +34,8 @@ def phrases(passage: Passage, part: Span, code: str) -> list[Phrase]:
     """Return who is named in a part, outside of marks, in the nominative or the genitive."""
     found: list[Phrase] = []
     for each in passage.within(part):
-        if passage.mark_at(each.start):
+        mark = passage.mark_at(each.start)
+        if mark and each.end <= mark.end:
             continue
         case = case_of(passage, each, code)
         if found and _is_self(passage, found[-1], each, code):
@@ -44,7 +44,13 @@ def phrases(passage: Passage, part: Span, code: str) -> list[Phrase]:
         if found and _is_one(passage, found[-1], each, case, code):
             found.pop()
         found.append(Phrase(each, case))
-    return [each for each in found if each.case is not Case.OTHER and _speaks(passage, each, code)]
+    return [
+        each
+        for each in found
+        if each.case is not Case.OTHER
+        and each.referent.kind is not Kind.PLACE
+        and _speaks(passage, each, code)
+    ]
 
 
 def case_of(passage: Passage, referent: Referent, code: str) -> Case:
@@ -93,18 +99,34 @@ def whole(passage: Passage, referent: Referent, code: str) -> Span:
     """Return a noun with what stands before it and belongs to it: бір жүргізуші."""
     if referent.mention or referent.kind.is_pronoun:
         return referent.span
-    start = max(passage.span.start, referent.start - _REACH)
-    before = words(passage.text, Span(start, referent.start), code)[-_MOST:]
-    known = knowledge(code, script(passage.text[:_SAMPLE])) if code == "kk" else knowledge(code)
-    begin = referent.start
-    for word in reversed(before):
-        if passage.text[word.end : begin].strip() or passage.mark_at(word.start):
+    begin = beginning(passage.text, passage.span.start, referent.start, code)
+    mark = passage.mark_at(begin)
+    return Span(mark.end if mark and mark.end <= referent.start else begin, referent.end)
+
+
+def beginning(text: str, floor: int, noun_start: int, code: str) -> int:
+    """Return where the phrase of a noun begins: its attributes and owners, a name in marks."""
+    start = max(floor, noun_start - _REACH)
+    writing = script(text[start : noun_start + 20]) if code == "kk" else "Arab"
+    known = knowledge(code, writing)
+    begin = noun_start
+    for word in reversed(words(text, Span(start, noun_start), code)[-_MOST:]):
+        if text[word.end : begin].strip():
             break
-        if known.stop.fullmatch(known.read(passage.text[word.start : word.end]).casefold()):
+        printed = text[word.start : word.end]
+        stops = known.stop.fullmatch(known.read(printed).casefold())
+        joins = printed.casefold() in known.joining and _is_name(text[start : word.start])
+        if (stops and not joins) or verb_at((word,), 0, code):
             break
         begin = word.start
-    named = _MARKED.search(passage.text, max(passage.span.start, begin - _REACH), begin)
-    return Span(named.start() if named else begin, referent.end)
+    named = _MARKED.search(text, max(floor, begin - _REACH), begin)
+    return named.start() if named else begin
+
+
+def _is_name(before: str) -> bool:
+    """Tell whether the last word can begin a body's name: Мәдениет және спорт министрлігі."""
+    last = before.split()[-1] if before.split() else ""
+    return bool(last) and last[0].isalpha() and (last[0].isupper() or last == last.upper())
 
 
 def _ends(word: Word, code: str) -> bool:

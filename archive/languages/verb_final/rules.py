@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from archive.annotation.quotes.marks import Marked
 from archive.annotation.quotes.passage import Attribution, Cue, Passage, Referent, Report
 from archive.annotation.quotes.reporting import REACH, Reporting
-from archive.annotation.records import Span
+from archive.annotation.records import Mention, Span
+from archive.languages.verb_final.bodies import with_bodies
 from archive.languages.verb_final.clauses import Named, frame_at, reported
 from archive.languages.verb_final.nouns import Case, noun
 from archive.languages.verb_final.nouns import stem as noun_stem
@@ -35,6 +36,10 @@ class VerbFinal(Reporting):
 
     straddles = True
     interrupts = True
+
+    def named(self, text: str, mentions: Sequence[Mention]) -> Sequence[Mention]:
+        """Return the names of a text with the bodies that phrases name."""
+        return with_bodies(text, mentions, self.code)
 
     # -- words in marks --------------------------------------------------------------------
 
@@ -82,15 +87,19 @@ class VerbFinal(Reporting):
         near = Span(max(part.start, part.end - 2 * REACH), part.end)
         if not _is_led(passage, mark):
             return self._framed(passage, mark, near)
-        found = words(passage.text, near, self.code)
-        if not found:
-            return None
-        if owner := self._frame_before(passage, near):
+        return self._by_colon(passage, near)
+
+    def leads_on(self, passage: Passage) -> Attribution | None:
+        """Return who says what the next paragraph has in marks, where this one ends in a colon."""
+        return self._by_colon(passage, passage.sentences[-1])
+
+    def _by_colon(self, passage: Passage, part: Span) -> Attribution | None:
+        """Return who speaks behind a colon that ends a part."""
+        if owner := self._frame_before(passage, part):
             return owner
-        cue = self._leading_cue(passage, found)
-        if cue is None:
-            return None
-        return Attribution(cue, self._ahead(passage, near))
+        found = words(passage.text, part, self.code)
+        cue = self._leading_cue(passage, found) if found else None
+        return Attribution(cue, self._ahead(passage, part)) if cue else None
 
     def _leading_cue(self, passage: Passage, found: Sequence[Word]) -> Cue | None:
         """Return the words that lead to a colon: былай деді, мынадай мысал келтірді, жауабы."""
@@ -193,7 +202,9 @@ class VerbFinal(Reporting):
 
     def _named(self, passage: Passage, phrase: Phrase, base: int) -> Named:
         span = whole(passage, phrase.referent, self.code)
-        return Named(span.start - base, span.end - base, phrase.case is Case.OWNER)
+        bare = phrase.referent.mention is None and not phrase.referent.kind.is_pronoun
+        owner = phrase.case is Case.OWNER
+        return Named(span.start - base, span.end - base, owner, noun=bare)
 
     # -- speakers --------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from archive.languages.verb_final.words import (
     Verb,
     Word,
     is_finite,
+    is_passive,
     keys,
     verb_at,
     words,
@@ -98,17 +99,26 @@ class _Behind:
         for last in range(1, len(self.words)):
             if "," in self._between(0, last) or "،" in self._between(0, last):
                 break
-            if last <= 3 and self._names(last):
-                return Told(self._span(0, last), self._span(last, last), "name")
             verb = self._verb(last)
             if verb and verb.first > 0:
                 return self._told(0, last, verb)
-        if not self.sentence:
-            return None
-        last = next(
-            (n for n in range(1, min(5, len(self.words))) if is_finite(self.words[n], self.code)), 0
-        )
-        return Told(self._span(0, last), self._span(last, last), "say")
+            if last <= 3 and self._names(last) and not self._speaks(last):
+                return Told(self._span(0, last), self._span(last, last), "name")
+        return self._by_any_verb() if self.sentence else None
+
+    def _speaks(self, place: int) -> bool:
+        """Tell whether a word begins a verb of speech of several words: атап өтті."""
+        verbs = ((last, self._verb(last)) for last in range(place + 1, place + 3))
+        return any(verb is not None and verb.first <= place for _, verb in verbs)
+
+    def _by_any_verb(self) -> Told | None:
+        """Read "saying" before a verb that is none of speech: деп басын шайқады."""
+        for last in range(1, min(5, len(self.words))):
+            if is_finite(self.words[last], self.code):
+                return Told(self._span(0, last), self._span(last, last), "say")
+            if is_passive(self.words[last], self.code):
+                return None
+        return Told(self._span(0, 0), self._span(0, 0), "say") if self.off else None
 
     def about(self) -> Told | None:
         """Read "that says": a noun of speech and a verb, or the verb itself."""
@@ -136,6 +146,8 @@ class _Behind:
         """Read a noun of speech: of that opinion, told that opinion; no question to somebody."""
         if noun.endswith(self._keys("held")):
             return Told(self._span(0, 1), self._span(1, 1), "say")
+        if noun.endswith(self._keys("beside")):
+            return None
         for last in range(2, min(7, len(self.words))):
             verb = self._verb(last)
             if verb and verb.first > 1:

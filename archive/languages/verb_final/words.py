@@ -33,6 +33,11 @@ FINITE = {
         r"(?:لار|لەر)?(?:ىدى)?(?: ئىدى| ئىكەن|(?P<never> ئەمەس| يوق))?"
     ),
 }
+#: passives of any verb: танылды, аталады, бағаланған
+PASSIVE = {
+    "kk": re.compile(r"\w{3,}(?:л|л[ае]н)(?:ди|[ае]ди|[гк][ае]н|ипти)"),
+    "ug": re.compile(r"\w{3,}(?:ل|ل[اە]ن)(?:دى|ىدۇ|غان|گەن)"),
+}
 #: endings by which a verb hands over to the next one: айтып, десе, دەپ, دېسە
 LINKING = {"kk": r"(?:и?п|с[ае]|[гк][ае]нд[ае])", "ug": r"(?:[ىۇۈ]?پ|س[اەى]|[گكغق][اە]ند[اە])"}
 #: verbs that say by themselves what деп says
@@ -100,8 +105,12 @@ def verb_at(found: Sequence[Word], last: int, code: str) -> Verb | None:
 
 def is_finite(word: Word, code: str) -> bool:
     """Tell whether a word ends as a finite verb in the active voice does."""
-    match = _any_finite(code).fullmatch(word.key)
-    return match is not None and not match["passive"]
+    return bool(_any_finite(code).fullmatch(word.key)) and not is_passive(word, code)
+
+
+def is_passive(word: Word, code: str) -> bool:
+    """Tell whether a word ends as a verb in the passive does: танылды."""
+    return bool(PASSIVE[code].fullmatch(word.key))
 
 
 def keys(code: str, slot: str, name: str) -> tuple[str, ...]:
