@@ -93,9 +93,11 @@ class Speakers:
         """Return whom a pronoun means: the first person of the nearest sentence that has one."""
         here = self._sentence(place)
         for sentence in range(here, max(-1, here - SENTENCES), -1):
-            for start, somebody in self._named[sentence]:
-                if start < place and somebody.fits(gender):
-                    return somebody
+            able = [
+                each for start, each in self._named[sentence] if start < place and each.fits(gender)
+            ]
+            if able:
+                return next((each for each in able if gender and each.gender), able[0])
         return None
 
     def _before(self, place: int) -> Iterator[Somebody]:

@@ -18,6 +18,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from archive.annotation.records import Span
 from archive.languages import table
+from archive.languages.zh.lists import either, listed
 
 #: fewest letters of a clause that stands behind its verb without a comma, and of any
 SHORTEST = 4
@@ -30,7 +31,6 @@ LONGEST_TOLD = 12
 LONGEST_HEAD = 120
 
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?]+")
-_BEHIND = re.compile(r"[，,：:。！？；;“”「」『』\"'‘’\s]|$")
 _TITLE = re.compile(r"《[^》\n]{1,60}》")
 
 Who_co = TypeVar("Who_co", covariant=True)
@@ -83,38 +83,10 @@ def reported(
     yield from _Sentence(text, sentence, marks, speaker).reported()
 
 
-def closing_verbs(text: str, start: int, end: int) -> list[Verb]:
-    """Return the verbs that end a clause between two offsets: 介绍了 and 小说 report nothing.
-
-    Before a colon any clause reports (他算了一笔账：), and so does 这是他的感受 behind marks.
-    """
-    found = []
-    for match in _verbs().finditer(text, start, end):
-        verb = verb_at(text, match.start(), match.end(), start)
-        if _is_verb(text, verb) and _closes(text, verb, end):
-            found.append(verb)
-    begin = max(start, end - LONGEST_CLAUSE)
-    if said := _telling().search(text, begin, end) or _doing().search(text, begin, end):
-        did = Verb(*said.span("did"))
-        if not found or found[-1].end < did.start:
-            found.append(did)
-    elif not found and (said := _saying().search(text, start, end)):
-        found.append(Verb(*said.span("did")))
-    elif not found and (felt := _feeling().match(text, start, end)):
-        found.append(Verb(*felt.span("feeling"), frame=True))
-    return found
-
-
-def framed(text: str, start: int, end: int) -> Span | None:
-    """Return who stands in a frame that fills the words between two offsets: 用 他 的话说."""
-    frame = _frame().match(text, start, end) or _feeling().match(text, start, end)
-    return Span(*frame.span("who")) if frame else None
-
-
 def verb_at(text: str, start: int, end: int, floor: int) -> Verb:
     """Return a verb with what the words before it, down to `floor`, tell: it may be denied."""
-    kind = _kinds()[text[start:end]]
-    denied = kind == "deny" or text[max(floor, start - 4) : start].endswith(_words("negation"))
+    kind = verb_kinds()[text[start:end]]
+    denied = kind == "deny" or text[max(floor, start - 4) : start].endswith(listed("negation"))
     return Verb(start, end, kind, denied)
 
 
@@ -144,7 +116,7 @@ class _Sentence(Generic[Who_co]):
             verb, who, start = opening
             last = self._last(place)
             said = _trimmed(self._text, start, self._clauses[last].end)
-            if self._text.startswith(_words("clauses", "meanwhile"), said.start):
+            if self._text.startswith(listed("clauses", "meanwhile"), said.start):
                 place += 1
                 continue
             marked = any(a <= said.start and said.end <= b for a, b in self._marks)
@@ -155,7 +127,7 @@ class _Sentence(Generic[Who_co]):
     def _last(self, place: int) -> int:
         """Return the last clause of what is said, before another reports behind ; or "but"."""
         for each in range(place, len(self._clauses) - 1):
-            turns = self._text.startswith(_words("clauses", "but"), self._clauses[each + 1].start)
+            turns = self._text.startswith(listed("clauses", "but"), self._clauses[each + 1].start)
             if self._clauses[each].mark in ("；", ";") or turns:
                 opening = self._opening(each + 1)
                 if opening and opening[1]:
@@ -168,13 +140,13 @@ class _Sentence(Generic[Who_co]):
         words = self._shown[clause.start - self._part.start : clause.end - self._part.start]
         if place + 1 < len(self._clauses) and clause.mark in ("，", ",", "：", ":"):
             begin = self._clauses[place + 1].start
-            if frame := _frame().match(words):
+            if frame := frames().match(words):
                 start, end = (clause.start + each for each in frame.span("who"))
                 verb = Verb(end, clause.end, frame=True)
                 return verb, self._speaker(Span(start, end)), begin
             if closing := _closing().search(words):
                 verb = self._verb(closing, clause)
-                if not _is_verb(self._text, verb) or self._leads_on(verb, place):
+                if not is_verb(self._text, verb) or self._leads_on(verb, place):
                     return None
                 head = _head(clause, verb)
                 if _suffers().search(self._text, *head):
@@ -187,7 +159,7 @@ class _Sentence(Generic[Who_co]):
         """Read 路明川否认展期会变: what is said stands right behind its verb."""
         for match in _bare().finditer(words, 0, LONGEST_HEAD):
             verb = self._verb(match, clause)
-            if not _is_verb(self._text, verb) or not _takes(match.group(), words[match.end() :]):
+            if not is_verb(self._text, verb) or not _takes(match.group(), words[match.end() :]):
                 continue
             head = _head(clause, verb)
             if _depends().match(self._text, *head) or _depends_on().search(self._text, *head):
@@ -202,7 +174,7 @@ class _Sentence(Generic[Who_co]):
 
     def _leads_on(self, verb: Verb, place: int) -> bool:
         """Tell whether the next clause reports what this one announces: 十分感慨，他说，..."""
-        if self._text[verb.start : verb.end] not in _words("clauses", "soft"):
+        if self._text[verb.start : verb.end] not in listed("clauses", "soft"):
             return False
         following = self._clauses[place + 1]
         words = self._text[following.start : following.end]
@@ -227,36 +199,28 @@ def only_adverbs(words: str) -> bool:
     return not words or (len(words) <= LONGEST_CLAUSE and bool(_adverb().match(words)))
 
 
-def _is_verb(text: str, verb: Verb) -> bool:
+def is_verb(text: str, verb: Verb) -> bool:
     """Tell whether the word is a verb here, and one that tells something where it is denied."""
     word = text[verb.start : verb.end]
-    if text[max(0, verb.start - 3) : verb.start].endswith(_words("clauses", "modal")):
+    if text[max(0, verb.start - 3) : verb.start].endswith(listed("clauses", "modal")):
         return False
     if verb.denied and verb.kind != "deny":
-        return word in _words("clauses", "deniable")
+        return word in listed("clauses", "deniable")
     before = text[max(0, verb.start - 4) : verb.start]
-    if (before + word).endswith(_words("clauses", "inside")):
+    if (before + word).endswith(listed("clauses", "inside")):
         return False
-    return not (before.endswith(_words("clauses", "governs")) and word in _words("clauses", "soft"))
-
-
-def _closes(text: str, verb: Verb, end: int) -> bool:
-    """Tell whether the clause ends behind the verb, or behind the one who is told."""
-    if _BEHIND.match(text, verb.end, end):
-        return True
-    tells = text[verb.start : verb.end] in _words("clauses", "telling")
-    return tells and bool(_told().match(text, verb.end, end))
+    return not (before.endswith(listed("clauses", "governs")) and word in listed("clauses", "soft"))
 
 
 def _takes(verb: str, said: str) -> bool:
     """Tell whether words right behind a verb are a clause that it reports."""
-    if len(said) < SHORTEST or said[0] in _words("clauses", "follows"):
+    if len(said) < SHORTEST or said[0] in listed("clauses", "follows"):
         return False
-    if verb == "指" and said[0] in _words("clauses", "pointing"):
+    if verb == "指" and said[0] in listed("clauses", "pointing"):
         return False
-    if verb.endswith("表示") and said.startswith(_words("clauses", "performs")):
+    if verb.endswith("表示") and said.startswith(listed("clauses", "performs")):
         return False
-    return not said.endswith(_words("clauses", "nouns"))
+    return not said.endswith(listed("clauses", "nouns"))
 
 
 def _blotted(text: str, part: Span, marks: Iterable[Span]) -> str:
@@ -276,52 +240,31 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 @cache
-def _words(slot: str, key: str = "words") -> tuple[str, ...]:
-    """Return the words of a list; 説 is another letter for 說."""
-    listed = table("zh", "quotes")[slot][key]
-    return (*listed, *(word.replace("說", "説") for word in listed if "說" in word))
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {word: kind for kind in table("zh", "quotes")["verbs"] for word in _words("verbs", kind)}
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    return re.compile(_any(_kinds()))
-
-
-@cache
-def _told() -> re.Pattern[str]:
-    """Return the pattern of the one who is told, up to the end of the clause."""
-    return re.compile(rf"[^，,；;：:。！？“「『]{{1,{LONGEST_TOLD}}}(?=[，,：:“「『]|$)")
+def verb_kinds() -> dict[str, str]:
+    """Return each verb that reports with the list of the data that has it."""
+    return {word: kind for kind in table("zh", "quotes")["verbs"] for word in listed("verbs", kind)}
 
 
 @cache
 def _closing() -> re.Pattern[str]:
     """Return the pattern of a verb that ends a clause, with the one who is told behind it."""
-    told = rf"(?P<told>{_any(_words('clauses', 'telling'))})[^，,]{{1,{LONGEST_TOLD}}}$"
-    return re.compile(rf"{told}|(?P<verb>{_any(_kinds())})$")
+    told = rf"(?P<told>{either(listed('clauses', 'telling'))})[^，,]{{1,{LONGEST_TOLD}}}$"
+    return re.compile(rf"{told}|(?P<verb>{either(verb_kinds())})$")
 
 
 @cache
 def _bare() -> re.Pattern[str]:
     """Return the pattern of a verb that needs no comma, with the one who is told behind it."""
-    telling, told = _words("clauses", "telling"), _words("addressees")
+    telling, told = either(listed("clauses", "telling")), either(listed("addressees"))
     return re.compile(
-        rf"(?P<told>{_any(telling)})(?:{_any(told)})|(?P<verb>{_any(_words('clauses', 'bare'))})"
+        rf"(?P<told>{telling})(?:{told})|(?P<verb>{either(listed('clauses', 'bare'))})"
     )
 
 
 @cache
 def _depends() -> re.Pattern[str]:
     """Return the pattern of what opens a clause that tells nothing as a fact: 如果, 听到."""
-    return re.compile(_any(_words("clauses", "supposing")))
+    return re.compile(either(listed("clauses", "supposing")))
 
 
 @cache
@@ -333,49 +276,18 @@ def _suffers() -> re.Pattern[str]:
 @cache
 def _depends_on() -> re.Pattern[str]:
     """Return the pattern of what a clause with a speaker hangs on: 一个他认为...的去处."""
-    return re.compile(rf"(?:{_any(_words('clauses', 'perceiving'))}|一[个個位种種些项項])(?!人)")
+    return re.compile(rf"(?:{either(listed('clauses', 'perceiving'))}|一[个個位种種些项項])(?!人)")
 
 
 @cache
-def _frame() -> re.Pattern[str]:
+def frames() -> re.Pattern[str]:
     """Return the pattern of a frame; `who` is the one in it."""
     pairs = table("zh", "quotes")["frames"]["around"]
-    before, after = _any(each[0] for each in pairs), _any(each[1] for each in pairs)
-    linkers = _any(_words("clauses", "linkers"))
+    before, after = either(each[0] for each in pairs), either(each[1] for each in pairs)
+    linkers = either(listed("clauses", "linkers"))
     return re.compile(rf"(?:{linkers})*(?:{before})(?P<who>.+?)(?:{after})$")
 
 
 @cache
-def _feeling() -> re.Pattern[str]:
-    """Return the pattern of 这是许多商人的共同感受 behind marks."""
-    feelings = _any(_words("clauses", "feelings"))
-    return re.compile(
-        rf"这[就也]?是(?P<who>[^，,。；：]{{1,24}}?)的[^，,。；：的]{{0,4}}?(?P<feeling>{feelings})"
-    )
-
-
-@cache
-def _telling() -> re.Pattern[str]:
-    """Return the pattern of a verb and what it takes before a colon: 问学生, 回忆起当时的情景."""
-    rest = rf"[^，,；;：:。！？“”「」]{{1,{LONGEST_TOLD}}}"
-    return re.compile(rf"(?P<did>{_any(_kinds())}){rest}[：:]\s*$")
-
-
-@cache
-def _saying() -> re.Pattern[str]:
-    """Return the pattern of what is done beside saying: 说这话时, 说完, 一边说."""
-    beside = r"(?:[这這此完罢罷着著]|到[这這])[^，,。；;：:]{0,8}(?=[，,。；;]|$)"
-    return re.compile(rf"(?P<did>[说說讲講]){beside}")
-
-
-@cache
-def _doing() -> re.Pattern[str]:
-    """Return the pattern of anything done before a colon: 只提了一个要求, 满怀信心."""
-    letter = r"[^，,；;：:。！？\s的了他她们們我“”「」]"
-    did = rf"{letter}{{1,2}}了{letter}{{0,8}}|(?<={letter}){letter}{{2,4}}?"
-    return re.compile(rf"(?P<did>{did})[：:]\s*$")
-
-
-@cache
 def _adverb() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any(_words('clauses', 'adverbs'))}|\d)")
+    return re.compile(rf"(?:{either(listed('clauses', 'adverbs'))}|\d)")

@@ -13,6 +13,7 @@ from functools import cache
 
 from archive.annotation.records import Mention, NameKind
 from archive.languages import table
+from archive.languages.zh.lists import either, listed
 
 #: what stands between the parts of a name; some are typed for the right one, U+00B7; a hyphen
 #: joins two parts of one (米勒-怀特)
@@ -79,10 +80,7 @@ def _alone(text: str, names: Iterable[Mention]) -> list[Mention]:
         for part in _SPLIT.split(each.text)
         if 2 <= len(part) < len(each.text)
     }
-    listed = sorted(list(parts)[:MOST_PARTS], key=len, reverse=True)
-    if not listed:
-        return []
-    pattern = re.compile("|".join(map(re.escape, listed)))
+    pattern = re.compile(either(list(parts)[:MOST_PARTS]))
     return [_person(text, *match.span()) for match in pattern.finditer(text)]
 
 
@@ -134,11 +132,10 @@ def foreign_letters() -> frozenset[str]:
 
 @cache
 def _titles() -> re.Pattern[str]:
-    roles = sorted(table("zh", "quotes")["speakers"]["roles"], key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, roles)))
+    return re.compile(either(listed("speakers", "roles")))
 
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    verbs = [word for listed in table("zh", "quotes")["verbs"].values() for word in listed]
-    return re.compile("|".join(map(re.escape, sorted(verbs, key=len, reverse=True))))
+    kinds = table("zh", "quotes")["verbs"]
+    return re.compile(either(word for kind in kinds for word in listed("verbs", kind)))

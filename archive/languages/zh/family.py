@@ -9,6 +9,7 @@ from functools import cache
 from archive.annotation.records import Mention, NameKind
 from archive.languages import table
 from archive.languages.zh.dotted import DOTS
+from archive.languages.zh.lists import either
 from archive.languages.zh.script import simplified
 
 #: code points of the longest Chinese name with a family name of two
@@ -69,25 +70,21 @@ def _family_in(match: re.Match[str]) -> str:
 
 @cache
 def _family() -> re.Pattern[str]:
-    return re.compile(_either(_families()))
+    return re.compile(either(_families()))
 
 
 @cache
 def _address() -> re.Pattern[str]:
     """Return the pattern of a family name with a title behind or 老 and 小 before."""
     data = table("zh", "quotes")
-    family = _either(_families())
-    titles = _either([*data["speakers"]["roles"], *data["names"]["called"]])
+    family = either(_families())
+    titles = either([*data["speakers"]["roles"], *data["names"]["called"]])
     return re.compile(
         rf"(?P<titled>{family})(?:副?(?:{titles})(?![期途远])|某{{1,2}})"
-        rf"|[老小](?P<familiar>{family})(?={_either(data['names']['behind_familiar'])}|$)"
+        rf"|[老小](?P<familiar>{family})(?={either(data['names']['behind_familiar'])}|$)"
     )
 
 
 def _families() -> list[str]:
     families: str = table("zh", "quotes")["names"]["families"]
     return families.split()
-
-
-def _either(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))

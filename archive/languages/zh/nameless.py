@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from archive.annotation.quotes.passage import Kind, Referent
 from archive.annotation.records import Mention, NameKind, Span
-from archive.languages import table
 from archive.languages.zh.clauses import only_adverbs
+from archive.languages.zh.lists import either, listed
 
 #: letters of the longest phrase that names a speaker without a name
 LONGEST = 30
@@ -43,12 +43,12 @@ def nouns(text: str, part: Span) -> Iterator[Referent]:
         if match.group() == "方面" and before[0] in "一各这這多两兩":
             continue
         around = text[max(part.start, match.start() - 1) : min(part.end, match.end() + 1)]
-        if match.group() == "其" and any(word in around for word in _words("names", "its")):
+        if match.group() == "其" and any(word in around for word in listed("names", "its")):
             continue
-        if kind in PEOPLE and before.endswith(_words("names", "no_pronoun")):
+        if kind in PEOPLE and before.endswith(listed("names", "no_pronoun")):
             continue
         after = text[match.end() : min(part.end, match.end() + 1)]
-        if kind is Kind.ROLE and after in _words("names", "no_role"):
+        if kind is Kind.ROLE and after in listed("names", "no_role"):
             continue
         yield Referent(*match.span(), kind)
 
@@ -100,8 +100,8 @@ def body(text: str, head: Span) -> Referent | None:
         return None
     start, end = found.span("name")
     name = text[start:end]
-    openers = (*_words("speakers", "openers"), *_words("speakers", "that"))
-    if name.startswith(openers) or name in _words("names", "bodies"):
+    openers = (*listed("speakers", "openers"), *listed("speakers", "that"))
+    if name.startswith(openers) or name in listed("names", "bodies"):
         return Referent(start, end, Kind.ROLE)
     return Referent(
         start, end, Kind.ORGANISATION, Mention(start, end, name, NameKind.ORGANISATION, name)
@@ -128,7 +128,7 @@ def of_a_country(text: str, head: Span, known: Sequence[Referent]) -> Referent |
 
 def is_outlet(name: str) -> bool:
     """Tell whether a name is an outlet's: whom it quotes speaks, not the outlet."""
-    outlets, bodies = _words("names", "outlets"), _words("names", "no_outlets")
+    outlets, bodies = listed("names", "outlets"), listed("names", "no_outlets")
     return name.endswith(outlets) and not name.endswith(bodies)
 
 
@@ -142,42 +142,33 @@ def clause_start(text: str, part: Span) -> int:
 
 @cache
 def _kinds() -> dict[str, Kind]:
-    kinds = dict.fromkeys(_words("speakers", "roles"), Kind.ROLE)
-    kinds |= dict.fromkeys(_words("speakers", "groups"), Kind.GROUP)
+    kinds = dict.fromkeys(listed("speakers", "roles"), Kind.ROLE)
+    kinds |= dict.fromkeys(listed("speakers", "groups"), Kind.GROUP)
     for kind in PEOPLE[1:]:
-        kinds |= dict.fromkeys(_words("pronouns", kind.value), kind)
+        kinds |= dict.fromkeys(listed("pronouns", kind.value), kind)
     return kinds
-
-
-@cache
-def _words(slot: str, key: str) -> tuple[str, ...]:
-    return tuple(table("zh", "quotes")[slot][key])
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
 
 
 @cache
 def _nouns() -> re.Pattern[str]:
     """Return the pattern of all nouns, and of any with the ending of several: 孩子们."""
     several = r"[^\W\d_的和与與对對向]{1,2}[^\W\d_我你您咱它他她牠人的](?:们|們)"
-    return re.compile(rf"{several}|{_any(_kinds())}")
+    return re.compile(rf"{several}|{either(_kinds())}")
 
 
 @cache
 def _openers() -> re.Pattern[str]:
-    counting = set(_words("speakers", "openers")) - set(_words("speakers", "concerned"))
-    return re.compile(_any(counting))
+    counting = set(listed("speakers", "openers")) - set(listed("speakers", "concerned"))
+    return re.compile(either(counting))
 
 
 @cache
 def _linkers() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any(_words('clauses', 'linkers'))})+")
+    return re.compile(rf"(?:{either(listed('clauses', 'linkers'))})+")
 
 
 @cache
 def _bodies() -> re.Pattern[str]:
-    before, ends = _any(_words("names", "before_body")), _any(_words("names", "bodies"))
+    before, ends = either(listed("names", "before_body")), either(listed("names", "bodies"))
     name = rf"(?P<name>[^，,；;。：:、的\d\s]{{0,24}}?(?:{ends}))"
     return re.compile(rf"(?:{before})?{name}(?!长|長)")

@@ -11,12 +11,14 @@ from functools import cache
 
 from archive.annotation.quotes.marks import Marked
 from archive.annotation.quotes.passage import Attribution, Cue, Kind, Passage, Referent, Report
-from archive.annotation.quotes.reporting import Reporting, any_of
+from archive.annotation.quotes.reporting import Reporting
 from archive.annotation.records import Mention, Span
 from archive.languages import table
 from archive.languages.zh import nameless, speakers
-from archive.languages.zh.clauses import Verb, closing_verbs, reported
+from archive.languages.zh.beside import closing_verbs
+from archive.languages.zh.clauses import Verb, reported
 from archive.languages.zh.family import parts_of_name
+from archive.languages.zh.lists import either, listed
 
 #: code points beside marks within which their verb stands
 REACH = 120
@@ -152,10 +154,11 @@ class Rules(Reporting):
 
     def is_subject(self, text: str, mention: Mention) -> bool:
         """Tell whether a name is more than whose something is: 路明川的手稿."""
-        if mention.role and mention.role.endswith(tuple(_words("speakers", "press"))):
+        if mention.role and mention.role.endswith(tuple(listed("speakers", "press"))):
             return False
         owner = text[mention.end : mention.end + 1] in ("的", "之")
-        return not owner and not speakers.is_spoken_to(text, mention.start)
+        joined = text[mention.start - 1 : mention.start] in listed("addressees", "joining")
+        return not owner and (joined or not speakers.is_spoken_to(text, mention.start))
 
     def name_parts(self, base: str) -> tuple[str, ...]:
         """Return the parts of a foreign name, or family and given name of a Chinese one."""
@@ -176,8 +179,8 @@ class Rules(Reporting):
         """Tell whether a noun means somebody named before: 馆长, 该负责人, no 专家, no 一名司机."""
         words = passage.words(referent.span)
         noun = _that().sub("", words)
-        many = noun in _words("speakers", "many")
-        return noun in _words("speakers", "roles") and (noun != words or not many)
+        many = noun in listed("speakers", "many")
+        return noun in listed("speakers", "roles") and (noun != words or not many)
 
     def words_of(self, role: str) -> list[str]:
         """Return the nouns at the ends of the words of a role: 校长, 副院长."""
@@ -238,15 +241,10 @@ def _opens(passage: Passage, verb: Verb, end: int) -> bool:
 
 
 @cache
-def _words(slot: str, key: str) -> frozenset[str]:
-    return frozenset(table("zh", "quotes")[slot][key])
-
-
-@cache
 def _naming() -> tuple[re.Pattern[str], re.Pattern[str]]:
     naming = table("zh", "quotes")["naming"]
-    before = any_of([*naming["before"], *naming["works"]])
-    return re.compile(rf"(?:{before})$"), re.compile(any_of(naming["after"]))
+    before = either([*naming["before"], *naming["works"]])
+    return re.compile(rf"(?:{before})$"), re.compile(either(naming["after"]))
 
 
 @cache
@@ -257,10 +255,10 @@ def _sexes() -> dict[Kind, re.Pattern[str]]:
 
 @cache
 def _that() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{any_of(_words('speakers', 'that'))})")
+    return re.compile(rf"^(?:{either(listed('speakers', 'that'))})")
 
 
 @cache
 def _role_nouns() -> re.Pattern[str]:
     bodies = table("zh", "quotes")["names"]["bodies"]
-    return re.compile(rf"副?(?:{any_of([*_words('speakers', 'roles'), *bodies])})")
+    return re.compile(rf"副?(?:{either([*listed('speakers', 'roles'), *bodies])})")

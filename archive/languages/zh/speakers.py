@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from archive.annotation.quotes.passage import Kind, Referent
 from archive.annotation.records import Span
-from archive.languages import table
-from archive.languages.zh.clauses import framed, only_adverbs
+from archive.languages.zh.beside import framed
+from archive.languages.zh.clauses import only_adverbs
+from archive.languages.zh.lists import either, listed
 from archive.languages.zh.nameless import (
     BESIDE,
     PEOPLE,
@@ -140,18 +141,9 @@ def _able(text: str, head: Span, known: Sequence[Referent]) -> list[Referent]:
 def is_spoken_to(text: str, start: int, floor: int = 0) -> bool:
     """Tell whether somebody named at `start` is spoken to: behind 对, 向, 告诉, 接受."""
     before = text[max(floor, start - 3) : start]
-    return before.endswith(_words("addressees", "behind"))
-
-
-@cache
-def _words(slot: str, key: str) -> tuple[str, ...]:
-    return tuple(table("zh", "quotes")[slot][key])
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
+    return before.endswith(listed("addressees", "behind"))
 
 
 @cache
 def _voices() -> re.Pattern[str]:
-    return re.compile(rf"的(?:{_any(_words('names', 'voices'))})")
+    return re.compile(rf"的(?:{either(listed('names', 'voices'))})")

@@ -13,6 +13,7 @@ from archive.annotation.records import Mention, NameKind
 from archive.languages import table
 from archive.languages.zh.dotted import foreign_letters
 from archive.languages.zh.family import family_of
+from archive.languages.zh.lists import either
 from archive.languages.zh.script import simplified
 
 #: how many names that no model knows are looked for again in one text
@@ -66,7 +67,7 @@ def _bodies(text: str) -> Iterator[Mention]:
 
 def _everywhere(text: str, names: set[str]) -> Iterator[Mention]:
     if names:
-        for match in re.finditer(_any(list(names)[:MOST]), text):
+        for match in re.finditer(either(list(names)[:MOST]), text):
             yield Mention(*match.span(), match.group(), NameKind.PERSON, match.group())
 
 
@@ -86,8 +87,8 @@ def _can_be(name: str) -> bool:
 @cache
 def _place() -> re.Pattern[str]:
     data = table("zh", "quotes")
-    roles = _any(data["speakers"]["roles"])
-    verbs = _any(word for each in data["verbs"].values() for word in each)
+    roles = either(data["speakers"]["roles"])
+    verbs = either(word for each in data["verbs"].values() for word in each)
     return re.compile(
         rf"(?:{roles})(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?=(?:{verbs})[，,：:说說道称稱])"
     )
@@ -98,15 +99,15 @@ def _operator() -> re.Pattern[str]:
     """Return the pattern of a body behind the word for what it does: 运营方草原枢纽公司."""
     names = table("zh", "quotes")["names"]
     letter = r"[^，,；;。：:、的\s“”「」《》]"
-    bodies = rf"(?P<name>{letter}{{2,16}}?(?:{_any(names['bodies'])}))"
-    return re.compile(rf"(?:{_any(names['before_body'])}){bodies}")
+    bodies = rf"(?P<name>{letter}{{2,16}}?(?:{either(names['bodies'])}))"
+    return re.compile(rf"(?:{either(names['before_body'])}){bodies}")
 
 
 @cache
 def _written_in_latin() -> re.Pattern[str]:
     data = table("zh", "quotes")
-    verbs = _any(word for each in data["verbs"].values() for word in each)
-    adverbs = _any(data["clauses"]["adverbs"])
+    verbs = either(word for each in data["verbs"].values() for word in each)
+    adverbs = either(data["clauses"]["adverbs"])
     name = r"(?P<name>[A-Z][\w.&'’-]{1,20}(?: [A-Z][\w.&'’-]{0,20}){0,4})"
     name = name.replace(r"\w", "A-Za-z0-9")
     return re.compile(rf"(?<![A-Za-z]){name}(?=(?:{adverbs}|{verbs}))")
@@ -116,10 +117,6 @@ def _written_in_latin() -> re.Pattern[str]:
 def _no_name() -> re.Pattern[str]:
     """Return the pattern of letters that no Chinese name has in these places."""
     data = table("zh", "quotes")
-    adverbs = _any(word for word in data["clauses"]["adverbs"])
-    nouns = _any([*data["speakers"]["roles"], *data["speakers"]["groups"]])
+    adverbs = either(word for word in data["clauses"]["adverbs"])
+    nouns = either([*data["speakers"]["roles"], *data["speakers"]["groups"]])
     return re.compile(rf"^[们們的等和与與]|^(?:{adverbs})|(?:{nouns})")
-
-
-def _any(words: Sequence[str] | Iterator[str]) -> str:
-    return "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))

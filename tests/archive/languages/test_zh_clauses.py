@@ -7,7 +7,8 @@ import re
 import pytest
 
 from archive.annotation.records import Span
-from archive.languages.zh.clauses import Reported, closing_verbs, framed, reported
+from archive.languages.zh.beside import closing_verbs, framed
+from archive.languages.zh.clauses import Reported, reported
 from tests.growth import seconds
 
 NAMES = re.compile("路明川|邵令儀|柯思远|她|他|塔城商会")
