@@ -25,7 +25,7 @@ VERBS = {
     "annotate": "archive.annotating.cli",
     "quotes": "archive.listing",
     "figures": "archive.listing",
-    "events": "archive.listing",
+    "events": "archive.event_listing",
     "people": "archive.people.cli",
     "index": "search.cli",
     "search": "search.cli",

@@ -1,4 +1,4 @@
-"""`accord quotes`, `accord figures` and `accord events`: what was read, as lines, JSON or a table.
+"""`accord quotes` and `accord figures`: what was read, as lines, JSON or a table.
 
 Each row names its article and stands at its offsets there, so that it can be checked.
 """
@@ -9,7 +9,7 @@ import csv
 import json
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -22,20 +22,22 @@ if TYPE_CHECKING:
     from archive.store import Archive
     from archive.store.quoted import QuoteRecord
     from archive.store.sources import Source
-    from archive.store.told import EventRecord, FigureRecord
+    from archive.store.told import FigureRecord
 
 Row = dict[str, Any]
 
 #: characters of a quote's words on a terminal
 LONGEST_WORDS = 300
 
-_DAY = click.DateTime(["%Y-%m-%d"])
-_LANG = click.option("--lang", multiple=True, help="Only this language; may be repeated.")
-_OUTLET = click.option("--outlet", multiple=True, help="Only this outlet; may be repeated.")
-_SINCE = click.option("--from", "since", type=_DAY, help="Published on this day or later.")
-_UNTIL = click.option("--to", "until", type=_DAY, help="Published on this day or earlier.")
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
-_CSV = click.option("--csv", "as_csv", is_flag=True, help="Print a table.")
+#: a day on the command line
+DAY = click.DateTime(["%Y-%m-%d"])
+#: options that several listings have
+LANG = click.option("--lang", multiple=True, help="Only this language; may be repeated.")
+OUTLET = click.option("--outlet", multiple=True, help="Only this outlet; may be repeated.")
+SINCE = click.option("--from", "since", type=DAY, help="Published on this day or later.")
+UNTIL = click.option("--to", "until", type=DAY, help="Published on this day or earlier.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+CSV = click.option("--csv", "as_csv", is_flag=True, help="Print a table.")
 
 
 def quote_row(record: QuoteRecord) -> Row:
@@ -47,7 +49,7 @@ def quote_row(record: QuoteRecord) -> Row:
     return {
         "id": record.id, **said, "topics": [each.id for each in record.topics],
         "standing": record.standing.value, "became": record.became,
-        **_source(record.source), "title": record.source.title, **place,
+        **source_fields(record.source), "title": record.source.title, **place,
     }  # fmt: skip
 
 
@@ -57,24 +59,13 @@ def figure_row(record: FigureRecord) -> Row:
     return {
         "value": each.value, "high": each.high, "unit": each.unit, "counted": each.counted,
         "text": each.text, "bound": each.bound, "change": each.change,
-        "period": each.period and each.period.text, **_source(record.source),
+        "period": each.period and each.period.text, **source_fields(record.source),
         "start": each.start, "end": each.end,
     }  # fmt: skip
 
 
-def event_row(record: EventRecord) -> Row:
-    """Return an event with the place of the sentence that tells of it."""
-    each = record.event
-    return {
-        "first": each.first and each.first.isoformat(),
-        "last": each.last and each.last.isoformat(),
-        "precision": each.precision, "status": each.status, "kind": each.kind, "name": each.name,
-        "place": each.place, "participants": list(each.participants), **_source(record.source),
-        "start": each.start, "end": each.end,
-    }  # fmt: skip
-
-
-def _source(source: Source) -> Row:
+def source_fields(source: Source) -> Row:
+    """Return what a row says of the article that it stands in."""
     return {
         "language": source.language, "outlet": source.outlet,
         "published": source.published and source.published.isoformat(),
@@ -113,30 +104,26 @@ def _quote_line(row: Row) -> str:
     if len(words) > LONGEST_WORDS:
         words = words[:LONGEST_WORDS].rstrip() + " ..."
     told = f"{who} ({how})  [{row['language']} {row['published'] or 'no date'}]"
-    return f"{_plain(told)}\n    {_plain(words)}\n    {row['id']}  {row['url']}"
+    return f"{plain(told)}\n    {plain(words)}\n    {row['id']}  {row['url']}"
 
 
 def _figure_line(row: Row) -> str:
-    return _line(row, f"{row['value']:,.10g}", row["unit"], row["counted"], row["period"])
+    return line_of(row, f"{row['value']:,.10g}", row["unit"], row["counted"], row["period"])
 
 
-def _event_line(row: Row) -> str:
-    told = ("first", "last", "status", "kind", "name", "place")
-    return _line(row, *(row[name] for name in told))
-
-
-def _line(row: Row, *told: str | None) -> str:
+def line_of(row: Row, *told: str | None) -> str:
     """Return a row for people: what it tells, and where it is told."""
-    said = "  ".join(_plain(each) for each in told if each is not None)
+    said = "  ".join(plain(each) for each in told if each is not None)
     return f"{said}  [{row['language']} {row['published'] or 'no date'}] {row['url']}"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text without what a terminal would obey."""
     return "".join(" " if unicodedata.category(each) == "Cc" else each for each in text)
 
 
-def _tell_unread(archive: Archive) -> None:
+def tell_unread(archive: Archive) -> None:
+    """Say on standard error what is not read yet."""
     from archive.annotation.reading import VERSION
     from archive.store.annotating import count_pending
 
@@ -148,13 +135,13 @@ def _tell_unread(archive: Archive) -> None:
 @click.option("--person", help="Said by this person: a name in any script, or one word of it.")
 @click.option("--topic", help="On this topic, by its identifier.")
 @click.option("--type", "kinds", multiple=True, type=click.Choice(["direct", "indirect", "mixed"]))
-@_OUTLET
-@_LANG
-@_SINCE
-@_UNTIL
+@OUTLET
+@LANG
+@SINCE
+@UNTIL
 @click.option("--earlier", is_flag=True, help="Also what a later revision changed or dropped.")
-@_JSON
-@_CSV
+@JSON
+@CSV
 def quotes_command(
     person: str | None, topic: str | None, kinds: tuple[str, ...], outlet: tuple[str, ...],
     lang: tuple[str, ...], since: datetime | None, until: datetime | None, earlier: bool,
@@ -174,17 +161,17 @@ def quotes_command(
     with the_archive() as archive:
         rows = map(quote_row, quotes(archive, wanted))
         write_rows(rows, _quote_line, js=as_json, table=as_csv)
-        _tell_unread(archive)
+        tell_unread(archive)
 
 
 @click.command("figures")
 @click.option("--unit", multiple=True, help="Only in this unit (CNY, t, percent ...).")
-@_OUTLET
-@_LANG
-@_SINCE
-@_UNTIL
-@_JSON
-@_CSV
+@OUTLET
+@LANG
+@SINCE
+@UNTIL
+@JSON
+@CSV
 def figures_command(
     unit: tuple[str, ...], outlet: tuple[str, ...], lang: tuple[str, ...], since: datetime | None,
     until: datetime | None, as_json: bool, as_csv: bool,
@@ -197,28 +184,4 @@ def figures_command(
     with the_archive() as archive:
         rows = map(figure_row, figures(archive, wanted, units=unit))
         write_rows(rows, _figure_line, js=as_json, table=as_csv)
-        _tell_unread(archive)
-
-
-@click.command("events")
-@_OUTLET
-@_LANG
-@click.option("--from", "since", type=_DAY, help="On this day or later.")
-@click.option("--to", "until", type=_DAY, help="On this day or earlier.")
-@_JSON
-@_CSV
-def events_command(
-    outlet: tuple[str, ...], lang: tuple[str, ...], since: datetime | None,
-    until: datetime | None, as_json: bool, as_csv: bool,
-) -> None:  # fmt: skip
-    """List the events that the articles tell of, each with its article; the earliest first."""
-    from archive.store import ArticleFilter
-    from archive.store.told import EventFilter, events
-
-    wanted = EventFilter(
-        ArticleFilter(outlet, lang), since=since and since.date(), until=until and until.date()
-    )
-    with the_archive() as archive:
-        rows: Iterator[Row] = map(event_row, events(archive, wanted))
-        write_rows(rows, _event_line, js=as_json, table=as_csv)
-        _tell_unread(archive)
+        tell_unread(archive)

@@ -65,9 +65,11 @@ def annotate_new(jobs: int | None = None) -> None:
 def _read_archive(jobs: int | None) -> Done:
     from archive.annotating import annotate_pending
     from archive.cli import the_archive
+    from archive.grouping import group_pending
     from archive.linking import link_pending
 
     with the_archive() as archive:
         done = annotate_pending(archive, jobs=jobs)
         link_pending(archive)
+        group_pending(archive)
         return done

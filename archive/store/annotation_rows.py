@@ -125,7 +125,8 @@ def _event(event: Event) -> dict[str, Any]:
     return {
         **asdict(event), "kind": event.kind.value,
         "precision": event.precision and event.precision.value,
-        "status": event.status and event.status.value, "participants": list(event.participants),
+        "status": event.status and event.status.value,
+        "organisers": list(event.organisers), "participants": list(event.participants),
     }  # fmt: skip
 
 
@@ -135,7 +136,7 @@ def event_of(row: Row[Any]) -> Event:
         start=row.start, end=row.end, kind=EventKind(row.kind), name=row.name, first=row.first,
         last=row.last, precision=Precision(row.precision) if row.precision else None,
         place=row.place, status=EventStatus(row.status) if row.status else None,
-        participants=tuple(row.participants),
+        organisers=tuple(row.organisers), participants=tuple(row.participants),
     )  # fmt: skip
 
 

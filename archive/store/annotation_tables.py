@@ -151,6 +151,7 @@ events = Table(
     Column("precision", String(12)),
     Column("place", String(80), index=True),
     Column("status", String(12)),
+    Column("organisers", JSON, nullable=False),
     Column("participants", JSON, nullable=False),
     _within_revision(),
 )  # fmt: skip

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, Row, Table, delete, func, insert, select, text
 from sqlalchemy.engine import make_url
@@ -19,13 +18,9 @@ from sqlalchemy.engine import make_url
 from archive.model import Outcome
 from archive.store import tables
 from archive.store.archive import Archive, open_archive
+from archive.store.batching import BATCH, batches
 from archive.store.changes import next_change
 from archive.store.keeping import withdraw
-
-Item = TypeVar("Item")
-
-#: rows that are compared and changed in one transaction: crawls and readers wait no longer
-BATCH = 200
 
 #: tables whose rows belong to one article, in the order of their making
 OF_ARTICLES = (tables.revisions, tables.translations, tables.bands)
@@ -131,7 +126,7 @@ class _TakingOver:
         with self._draft.reading() as connection:
             ids = select(tables.articles.c.id).order_by(tables.articles.c.change)
             wanted = list(connection.scalars(ids))
-        for some in _batches(wanted):
+        for some in batches(wanted):
             self._replace([each for each in some if each not in spared])
         self._withdraw(set(wanted) | spared)
         self._off_topic()
@@ -187,7 +182,7 @@ class _TakingOver:
         """Note what was made of a capture now, where the log says otherwise."""
         with self._draft.reading() as connection:
             ids = list(connection.scalars(select(tables.captures.c.id)))
-        for some in _batches(ids):
+        for some in batches(ids):
             with self._draft.reading() as connection:
                 new = _last_notes(connection, some)
             with self._live.writing() as connection:
@@ -199,13 +194,6 @@ class _TakingOver:
                 ]
                 if changed:
                     connection.execute(insert(tables.log), changed)
-
-
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """Yield the items, BATCH at a time."""
-    remaining = iter(items)
-    while some := list(islice(remaining, BATCH)):
-        yield some
 
 
 #: an article's own row and its rows in OF_ARTICLES

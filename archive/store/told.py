@@ -1,20 +1,19 @@
-"""What articles tell besides quotes: names, topics, events, figures; by their newest revision."""
+"""What articles tell besides quotes and events: names, topics, figures; of newest revisions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, Subquery, Table, and_, func, select
 
-from archive.annotation.events import Event, EventKind
 from archive.annotation.figures import Figure
 from archive.annotation.records import Mention, NameKind
 from archive.annotation.topics import TopicFound
 from archive.store import annotation_tables as tables
-from archive.store.annotation_rows import event_of, figure_of, mention_of, topic_of
+from archive.store.annotation_rows import figure_of, mention_of, topic_of
 from archive.store.archive import Archive
 from archive.store.filtering import ALL, ArticleFilter, of_articles
 from archive.store.sources import Source, source_of, with_sources
@@ -46,32 +45,11 @@ class NameCount:
 
 
 @dataclass(frozen=True, slots=True)
-class EventRecord:
-    """An event as one article tells of it."""
-
-    event: Event
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
 class FigureRecord:
     """A figure as one article gives it."""
 
     figure: Figure
     source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class EventFilter:
-    """Which events to read; an empty field allows all."""
-
-    articles: ArticleFilter = ALL
-    kinds: tuple[EventKind, ...] = ()
-    #: identifier of a place in the authority file
-    place: str | None = None
-    #: events that take place on these days or reach into them, both included
-    since: date | None = None
-    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,27 +129,6 @@ def _quoted(wanted: ArticleFilter) -> Subquery:
         .group_by(table.speaker)
     )
     return of_articles(chosen, wanted).subquery()
-
-
-def events(archive: Archive, wanted: EventFilter = EventFilter()) -> Iterator[EventRecord]:
-    """Stream events, the earliest first; those without a day come after."""
-    table = tables.events.c
-    chosen = of_articles(with_sources(tables.events), wanted.articles).where(
-        _is_newest(tables.events)
-    )
-    begins, ends = func.coalesce(table.first, table.last), func.coalesce(table.last, table.first)
-    if wanted.kinds:
-        chosen = chosen.where(table.kind.in_([kind.value for kind in wanted.kinds]))
-    if wanted.place is not None:
-        chosen = chosen.where(table.place == wanted.place)
-    if wanted.since:
-        chosen = chosen.where(ends >= wanted.since)
-    if wanted.until:
-        chosen = chosen.where(begins <= wanted.until)
-    order = begins.asc().nulls_last(), table.article, table.number
-    with archive.reading() as connection:
-        for row in connection.execute(chosen.order_by(*order)).yield_per(BATCH):
-            yield EventRecord(event_of(row), source_of(row))
 
 
 def figures(

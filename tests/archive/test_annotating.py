@@ -11,8 +11,10 @@ from archive.annotation.standing import Standing
 from archive.errors import NotFound
 from archive.store import Archive
 from archive.store.annotating import count_pending, pending, put
+from archive.store.event_clusters import event_clusters_found, told_by
+from archive.store.event_grouping import group_events
 from archive.store.quoted import QuoteFilter, quote, quotes, quotes_of_revision
-from archive.store.told import events, figures, mentions, people, read_by, topic_counts, topics
+from archive.store.told import figures, mentions, people, read_by, topic_counts, topics
 from tests.archive import told
 from tests.archive.making import OFF, TEXT, article, kept
 
@@ -47,7 +49,9 @@ def test_all_that_was_read_comes_back_as_it_was(archive: Archive) -> None:
     assert [each.mention for each in mentions(archive, identity)] == list(found.reading.mentions)
     assert [each.name for each in mentions(archive, identity)] == list(found.names)
     assert topics(archive, identity) == list(found.topics)
-    assert [each.event for each in events(archive)] == list(found.events)
+    group_events(archive)
+    (event,) = told_by(archive, event_clusters_found(archive)).values()
+    assert [each.event for each in event] == list(found.events)
     assert [each.figure for each in figures(archive)] == list(found.figures)
     read = read_by(archive, identity)
     assert read
@@ -207,9 +211,11 @@ def test_what_is_extracted_otherwise_is_read_again(archive: Archive) -> None:
 def test_a_withdrawn_article_takes_all_along(archive: Archive) -> None:
     identity = add(archive, TEXT)
     told.put_newest(archive, identity, told.everything(TEXT))
+    group_events(archive)
     (known,) = quotes(archive)
     kept(archive, article("a", TEXT), day=1, relevance=OFF)
-    assert list(quotes(archive)) == list(events(archive)) == list(figures(archive)) == []
+    group_events(archive)
+    assert list(quotes(archive)) == event_clusters_found(archive) == list(figures(archive)) == []
     assert topic_counts(archive) == {}
     assert people(archive, NameKind.PERSON) == []
     with pytest.raises(NotFound, match="accord quotes"):

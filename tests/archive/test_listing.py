@@ -68,15 +68,7 @@ def test_a_table_has_numbers_and_no_formula(filled: Archive) -> None:
     assert rows[0]["text"] == "'-12 degrees"
 
 
-def test_events_tell_days_kind_and_place(filled: Archive) -> None:
-    (row,) = [json.loads(line) for line in run(filled, "events", "--json").output.splitlines()]
-    assert (row["first"], row["kind"], row["place"], row["status"]) == (
-        "2026-02-20", "concert", "almaty", "past",
-    )  # fmt: skip
-
-
-def test_lines_are_for_people(filled: Archive) -> None:
-    assert run(filled, "events").output.startswith("2026-02-20  2026-02-20  past  concert")
+def test_figures_are_lines_for_people(filled: Archive) -> None:
     assert "900  listeners  [en 2026-02-27]" in run(filled, "figures").output
     assert run(filled, "figures", "--lang", "ru").output == ""
 

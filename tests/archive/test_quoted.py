@@ -11,7 +11,7 @@ from archive.annotation.topics import TopicFound
 from archive.model import LanguageTag, Moment
 from archive.store import Archive, ArticleFilter
 from archive.store.quoted import QuoteFilter, quote_counts, quotes
-from archive.store.told import EventFilter, events, figures, people, topic_counts
+from archive.store.told import figures, people, topic_counts
 from tests.archive import told
 from tests.archive.making import TEXT, article, kept
 
@@ -106,11 +106,6 @@ def test_people_and_topics_are_counted(filled: Archive) -> None:
     assert topic_counts(filled, ArticleFilter(outlets=("tianchi",))) == {"tourism": 1, "trade": 1}
 
 
-def test_events_are_found_by_their_days(archive: Archive) -> None:
+def test_figures_are_found_by_their_unit(archive: Archive) -> None:
     told.put_newest(archive, kept(archive, article("a")).article_id or "", told.everything(TEXT))
-    assert len(list(events(archive, EventFilter(since=date(2026, 5, 2))))) == 1
-    assert list(events(archive, EventFilter(since=date(2026, 5, 3)))) == []
-    assert list(events(archive, EventFilter(until=date(2026, 4, 30)))) == []
-    assert list(events(archive, EventFilter(place="urumqi"))) == []
-    assert list(events(archive, EventFilter(ArticleFilter(languages=("ru",))))) == []
     assert [each.figure.value for each in figures(archive, units=("t",))] == [714.0]

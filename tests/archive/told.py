@@ -72,7 +72,7 @@ def everything(text: str) -> Annotated:
         events=(
             Event(
                 0, 20, EventKind.CONCERT, "Spring concert", date(2026, 5, 1), date(2026, 5, 2),
-                Precision.DAY, "almaty", EventStatus.PLANNED, ("Aigul Serikova",),
+                Precision.DAY, "almaty", EventStatus.PLANNED, ("Spring Hall",), ("Aigul Serikova",),
             ),
         ),
         figures=(

@@ -2,5 +2,6 @@
 
 from archive.annotation.authority.entries import Entry, entries, entry
 from archive.annotation.authority.finding import Found, find
+from archive.annotation.authority.lying import above, descendants
 
-__all__ = ["Entry", "Found", "entries", "entry", "find"]
+__all__ = ["Entry", "Found", "above", "descendants", "entries", "entry", "find"]

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from archive.annotation.authority import find
 from archive.annotation.dates import Precision, TimeExpression, time_expressions
+from archive.annotation.events.circumstances import organisers, place_of, place_of_most, taking_part
 from archive.annotation.events.naming import clause_of, name_of
 from archive.annotation.events.records import Event, EventKind, EventStatus
 from archive.annotation.events.wording import Wording, wording
 from archive.annotation.folding import Folded, fold
-from archive.annotation.records import Mention, NameKind, Span
+from archive.annotation.records import Mention, Span
 from archive.languages import CODES
 
 #: days from the publication beyond which a time is not that of the event told of
@@ -53,16 +53,22 @@ def events(
         for event in _told(sentence, code, published):
             _put(told, event, code)
     _from_title(told, title, sentences, code)
-    whole_place = _place(title + "\n" + text, code)
-    return tuple(
-        replace(
-            each,
-            place=each.place or whole_place,
-            status=_status(each, text[each.start : each.end], code, published),
-            participants=_participants(each, mentions),
+    whole_place = place_of_most(title + "\n" + text, code)
+    found = []
+    for each in sorted(told, key=lambda event: event.start):
+        within = each.start, each.end
+        held_by = organisers(text, mentions, *within, code)
+        named = taking_part(mentions, *within)
+        found.append(
+            replace(
+                each,
+                place=each.place or whole_place,
+                status=_status(each, text[each.start : each.end], code, published),
+                organisers=tuple(name for name in named if name in held_by),
+                participants=tuple(name for name in named if name not in held_by),
+            )
         )
-        for each in sorted(told, key=lambda event: event.start)
-    )
+    return tuple(found)
 
 
 def _sentences(text: str, code: str, published: date | None) -> Iterator[_Sentence]:
@@ -88,7 +94,7 @@ def _told(sentence: _Sentence, code: str, published: date | None) -> Iterator[Ev
     if not sentence.times:
         return
     words = wording(code)
-    place = _place(sentence.text, code)
+    place = place_of(sentence.text, code)
     for kind, name, anchor in _named(sentence.text, sentence.fold, code):
         first, last, precision = _days(sentence, anchor, words, lasts=kind in _LASTING)
         yield Event(
@@ -223,18 +229,6 @@ def _from_title(told: list[Event], title: str, sentences: list[_Sentence], code:
         told.append(Event(dated.start, end, kind, name, time.first, time.last, time.precision))
 
 
-def _place(text: str, code: str) -> str | None:
-    """Return the first city of the text, else the first place of another kind but a country."""
-    places = [
-        entry
-        for found in find(text, code)
-        for entry in found.entries
-        if entry.kind is NameKind.PLACE and entry.what != "country"
-    ]
-    cities = [entry for entry in places if "city" in entry.what]
-    return next((entry.id for entry in cities or places), None)
-
-
 def _status(event: Event, sentence: str, code: str, published: date | None) -> EventStatus | None:
     words = wording(code)
     folded = fold(sentence, code).text
@@ -247,14 +241,3 @@ def _status(event: Event, sentence: str, code: str, published: date | None) -> E
     if event.last and event.last < published:
         return EventStatus.PAST
     return EventStatus.PLANNED if words.planned.search(folded) else EventStatus.UNDER_WAY
-
-
-def _participants(event: Event, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    kinds = {NameKind.PERSON, NameKind.ORGANISATION}
-    return tuple(
-        dict.fromkeys(
-            each.base
-            for each in mentions
-            if event.start <= each.start < event.end and each.kind in kinds
-        )
-    )

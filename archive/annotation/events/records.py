@@ -52,5 +52,7 @@ class Event:
     place: str | None = None
     #: None where the article has no date to tell by
     status: EventStatus | None = None
-    #: persons and bodies that the sentence names
+    #: bodies that hold it, where the sentence says so
+    organisers: tuple[str, ...] = ()
+    #: the other persons and bodies that the sentence names
     participants: tuple[str, ...] = ()
