@@ -6,6 +6,7 @@ nobody else of that name; a name that fits two stays unresolved.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from dataclasses import dataclass, field
 from archive.annotation.quotes.passage import Kind
 from archive.annotation.quotes.reporting import Reporting
 from archive.annotation.records import Mention, NameKind
+
+_WORD = re.compile(r"\w+(?:-\w+)*")
 
 
 @dataclass(eq=False, slots=True)
@@ -109,17 +112,23 @@ class Cast:
                 somebody.roles.append(mention.role)
         somebody.gender = somebody.gender or self._rules.gender(self._text, mention)
 
-    def with_noun(self, noun: str, kind: Kind, before: Iterable[Somebody]) -> Somebody | None:
+    def with_noun(
+        self, noun: str, kind: Kind, before: Iterable[Somebody], more: Iterable[str] = ()
+    ) -> Somebody | None:
         """Return the last one named before whom a noun means: "the director", "the association".
 
-        A person is meant by the noun of a role, a body by a word of its name.
+        A person is meant by the noun of a role, a body by a word of its name; `more`: words that
+        stand with the noun and must stand in the role too: "of the port".
         """
+        wanted = {self._rules.stem(word) for word in more}
         stem = self._rules.stem(noun)
         for each in before:
             person = each.kind is NameKind.PERSON
             if person is not (kind is Kind.ROLE):
                 continue
             for words in each.roles if person else [each.name]:
+                if wanted and not wanted <= set(map(self._rules.stem, _WORD.findall(words))):
+                    continue
                 if any(self._rules.stem(word) == stem for word in self._rules.words_of(words)):
                     return each
         return None

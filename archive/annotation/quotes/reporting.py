@@ -222,6 +222,10 @@ class Reporting:
         """Return the noun of words that name a role: "director" of "the director of the museum"."""
         return passage.words(referent.span)
 
+    def beside(self, passage: Passage, referent: Referent) -> Sequence[str]:
+        """Return the words that tell one role from another: "port" of "director of the port"."""
+        return ()
+
     def introduces(self, passage: Passage, referent: Referent) -> bool:
         """Tell whether words tell of somebody without a name who is meant by "he" from then on."""
         return referent.kind is Kind.ROLE and not self.is_definite(passage, referent)

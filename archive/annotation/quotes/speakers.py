@@ -82,12 +82,29 @@ class Speakers:
             draft.passage, referent
         ):
             noun = self._rules.noun(draft.passage, referent)
-            found = self._cast.with_noun(noun, referent.kind, self._before(before))
-            if found is None and self._rules.means_anybody(noun):
-                gender = self._rules.gender_of_cue(draft.passage, draft.attribution.cue)
-                return self._meant(before, gender)
-            return found
+            more = self._rules.beside(draft.passage, referent)
+            found = self._cast.with_noun(noun, referent.kind, self._before(before), more)
+            return found or self._same(draft, before, noun)
         return None
+
+    def _same(self, draft: Draft, place: int, noun: str) -> Somebody | None:
+        """Return who spoke last, called by another noun: "the scholar", "the driver".
+
+        A noun of a trade means him only where nothing is known of his; one that fits anybody
+        also means whoever was told of right before with a role.
+        """
+        gender = self._rules.gender_of_cue(draft.passage, draft.attribution.cue)
+        somebody = self._meant(place, gender)
+        if somebody is None:
+            return None
+        spoke = self._last is not None and self._last[2] is somebody
+        if self._rules.means_anybody(noun):
+            return somebody if spoke or somebody.role else None
+        alone = draft.attribution.speaker is not None and draft.passage.words(
+            draft.attribution.speaker.span
+        ).split() == [noun]
+        near = self._last is not None and self._last[0].passage is draft.passage
+        return somebody if spoke and near and alone and not somebody.roles else None
 
     def _meant(self, place: int, gender: Kind | None) -> Somebody | None:
         """Return whom a pronoun means: the first person of the nearest sentence that has one."""

@@ -137,10 +137,9 @@ def _opens(line: Line, number: int, cue: Found, within: range) -> bool:
     """Tell whether a word behind a comma opens what a verb reports."""
     word, following = line.form(number), line.form(number + 1)
     if word in clause_words("openers"):
-        return not (
-            word == "что"
-            and (following == "касается" or (cue.negated and following in ("именно", "за")))
-        )
+        about = following == "касается" or (cue.negated and following in ("именно", "за"))
+        # объяснил тем, что: by the fact that
+        return line.form(number - 2) != "тем" and not (word == "что" and about)
     if "ask" in cue.form.kinds:
         stop = line.stop_behind(number, within)
         asked = any(line.form(at) == "ли" for at in range(number, min(number + 5, stop)))

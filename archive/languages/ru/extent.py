@@ -118,13 +118,15 @@ def _is_beside(line: Line, cue: Found, told: Found, first: str, stop: int) -> bo
 
 def _matrix(line: Line, cue: Found, opened: int, within: range) -> int | None:
     """Return the comma behind which the sentence goes on that a subordinate cue stands in."""
-    if cue.form.shape is Shape.FINITE and not _is_subordinate(line, cue):
+    if cue.form.shape is Shape.FINITE and not _is_subordinate(line, cue, within):
         return None
     above = (up for up in line.above(cue.verb) if line.words[up].is_finite and up > opened)
     verb = next(above, None)
     if verb is None and cue.form.shape is Shape.PARTICIPLE:
         verb = _verb_of_noun(line, cue, within)
     if verb is None or verb not in within:
+        if cue.form.shape is Shape.FINITE:
+            return _main_clause(line, cue, opened, within)
         return _goes_on(line, cue, opened, within)
     edge = min(
         (
@@ -157,8 +159,27 @@ def _goes_on(line: Line, cue: Found, opened: int, within: range) -> int | None:
     return None
 
 
-def _is_subordinate(line: Line, cue: Found) -> bool:
-    return line.words[cue.verb].relation in ("advcl", "acl", "acl:relcl")
+def _main_clause(line: Line, cue: Found, opened: int, within: range) -> int | None:
+    """Return the comma before the first clause that one with "хотя" can hang on."""
+    if line.form(within.start) not in clause_words("subordinate"):
+        return None
+    stop = line.stop_behind(opened, within)
+    while stop < within.stop:
+        segment = range(stop + 1, line.stop_behind(stop + 1, within))
+        verb = next((at for at in segment if line.words[at].is_finite), None)
+        opens = line.words[segment.start].pos not in ("CCONJ", "SCONJ", "PRON", "ADP")
+        if verb is not None and opens and _has_subject(line, verb, segment):
+            return stop if has_predicate(line, range(opened, stop)) else None
+        stop = segment.stop
+    return None
+
+
+def _is_subordinate(line: Line, cue: Found, within: range) -> bool:
+    """Tell whether a cue stands in a clause that hangs on another."""
+    first = line.form(within.start) in clause_words("subordinate")
+    return line.words[cue.verb].relation in ("advcl", "acl", "acl:relcl") or (
+        first and line.clause(cue.verb, within).start == within.start
+    )
 
 
 def _verb_of_noun(line: Line, cue: Found, within: range) -> int | None:

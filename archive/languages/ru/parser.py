@@ -66,16 +66,29 @@ class Parse:
 
     def gender_beside(self, name: Any) -> str | None:
         """Return the gender of a verb in the past right beside a name: "сказала Исаева"."""
-        tokens = self.document.tokens
-        before = bisect_left(tokens, name.start, key=lambda each: each.start) - 1
-        behind = bisect_left(tokens, name.stop, key=lambda each: each.start)
+        before, behind = self._beside(name)
         subject = name.tokens[0].feats.get("Case") == "Nom"
-        for place in (behind, before) if subject else (behind,):
-            token = tokens[place] if 0 <= place < len(tokens) else None
-            if token is not None and token.pos == "VERB" and token.feats.get("VerbForm") == "Fin":
+        for token in (behind, before) if subject else (behind,):
+            if token is not None and _is_verb(token):
                 gender: str | None = token.feats.get("Gender")
                 return gender
         return None
+
+    def opens_sentence(self, name: Any) -> bool:
+        """Tell whether a name is the subject by its place: before a verb, first in its sentence."""
+        before, behind = self._beside(name)
+        first = before is None or before.pos == "PUNCT"
+        return first and behind is not None and _is_verb(behind)
+
+    def _beside(self, name: Any) -> tuple[Any | None, Any | None]:
+        """Return natasha's tokens before and behind a name."""
+        tokens = self.document.tokens
+        before = bisect_left(tokens, name.start, key=lambda each: each.start) - 1
+        behind = bisect_left(tokens, name.stop, key=lambda each: each.start)
+        return (
+            tokens[before] if before >= 0 else None,
+            tokens[behind] if behind < len(tokens) else None,
+        )
 
     def words(self) -> Sequence[Word]:
         """Return the words in order; their syntax is read when they are first asked for."""
@@ -104,6 +117,10 @@ def parse(piece: str) -> Parse:
         while len(_kept) > KEPT:
             _kept.popitem(last=False)
     return found
+
+
+def _is_verb(token: Any) -> bool:
+    return bool(token.pos == "VERB" and token.feats.get("VerbForm") == "Fin")
 
 
 def fold(word: str) -> str:

@@ -16,6 +16,7 @@ _HE, _SHE = re.compile(r"(?:вич|улы|уулу)$"), re.compile(r"(?:вна|�
 _WOMEN = re.compile(r"(?:гуль|г[юи]ль|ж?айым|бек[еэ]|нур[аи]|хан[ыу]м)$")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _SHORTEST = 4
+_IN_MARKS = re.compile(r"(?:\w+ )?[«\"“](.+?)[»\"”]?$")
 #: relations from a name up to its verb, and how many there may be
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "appos", "flat:name"))
 _JOINED = 3
@@ -30,22 +31,28 @@ _EITHER = re.compile(r"(?:[иы]на?)$")
 
 
 def name_parts(base: str) -> tuple[str, ...]:
-    """Return the parts of a name without the patronymic, if others remain."""
-    inner = re.search(r"[«\"“](.+?)[»\"”]?$", base)
+    """Return the parts of a name without the patronymic, if others remain.
+
+    Of a body they are the words in marks, with one word before them at the most: a press service
+    of a company is not the company.
+    """
+    inner = _IN_MARKS.match(base)
     words = [fold(each) for each in _WORD.findall(inner.group(1) if inner else base)]
     kept = [each for each in words if not _PATRONYMIC.search(each)]
     return tuple(kept or words)
 
 
-def sex(name: str, role: str | None) -> str | None:
-    """Return Masc or Fem where a name in its base form, or a role, tells it: the surest first."""
-    words = [fold(each) for each in _WORD.findall(name)]
+def sex(text: str, mention: Mention) -> str | None:
+    """Return Masc or Fem where the name, its verb or the role tells it: the surest first."""
+    words = [fold(each) for each in _WORD.findall(mention.base)]
     for tells in (_of_patronymic, _of_sure_family):
         told = {by for word in words if (by := tells(word))}
         if len(told) == 1:
             return told.pop()
-    if role and (by := _of_role(role)):
-        return by
+    return by_verb(text, mention) or _of_role(mention.role) or _of_names(words)
+
+
+def _of_names(words: Sequence[str]) -> str | None:
     given = {by for word in words if len(word) >= _SHORTEST and (by := _of_given(word))}
     if len(given) == 1:
         return given.pop()
@@ -87,9 +94,9 @@ def _of_given(word: str) -> str | None:
     return None
 
 
-def _of_role(role: str) -> str | None:
+def _of_role(role: str | None) -> str | None:
     """Return Fem where a role is a woman's: аспирантка, певица."""
-    for word in _WORD.findall(role):
+    for word in _WORD.findall(role or ""):
         for each in models().vocabulary.parse(fold(word))[:1]:
             tags = each.tag.grammemes
             if {"NOUN", "anim", "femn"} <= tags and "ms-f" not in {t.lower() for t in tags}:

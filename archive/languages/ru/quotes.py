@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archive.annotation.quotes.marks import Marked
 from archive.annotation.quotes.passage import Attribution, Cue, Kind, Passage, Referent, Report
@@ -13,11 +13,11 @@ from archive.languages.ru.clauses import reported
 from archive.languages.ru.cues import Found, cues
 from archive.languages.ru.line import Line
 from archive.languages.ru.parser import fold
-from archive.languages.ru.people import by_verb, name_parts, sex
+from archive.languages.ru.people import name_parts, sex
 from archive.languages.ru.phrases import listed
 from archive.languages.ru.speakers import speaker
 from archive.languages.ru.speech import before_marks, behind_marks, is_named, told
-from archive.languages.ru.verbs import forms, lemma
+from archive.languages.ru.verbs import forms, is_noun, lemma
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 #: words that may open a sentence in marks from outside
@@ -142,8 +142,8 @@ class Rules(Reporting):
         return told(line, line.within(part))
 
     def gender(self, text: str, mention: Mention) -> Kind | None:
-        """Tell the sex by the name, its endings or the role, else by a verb of the past."""
-        told_by = sex(mention.base, mention.role) or by_verb(text, mention)
+        """Tell the sex by the name, its endings, a verb of the past or the role."""
+        told_by = sex(text, mention)
         return _KINDS.get(told_by) if told_by else None
 
     def gender_of_cue(self, passage: Passage, cue: Cue | None) -> Kind | None:
@@ -160,6 +160,24 @@ class Rules(Reporting):
         line = self.line(passage)
         words = [line.words[at] for at in line.within(referent.span)]
         return next((each.text for each in words if each.pos in ("NOUN", "PROPN")), "")
+
+    def beside(self, passage: Passage, referent: Referent) -> Sequence[str]:
+        """Return the nouns behind the head of a role, but "ведомства" and names by letters."""
+        line = self.line(passage)
+        nouns = [line.words[at] for at in line.within(referent.span)][1:]
+        return [
+            each.text
+            for each in nouns
+            if each.pos == "NOUN"
+            and each.case == "Gen"
+            and not each.text.isupper()
+            and lemma(each.form) not in listed("any_body")
+        ]
+
+    def words_of(self, role: str) -> list[str]:
+        """Return the head of a role or of the name of a body: its first noun."""
+        words = _WORD.findall(role)
+        return next(([word] for word in words if is_noun(word)), words[:1])
 
     def is_definite(self, passage: Passage, referent: Referent) -> bool:
         """Tell whether a noun can mean somebody named before: no "один из", none of many."""

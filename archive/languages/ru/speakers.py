@@ -104,11 +104,10 @@ def _genitive(line: Line, frame: Frame, within: range) -> Phrase | None:
         word = line.words[number]
         if line.quoted[number] and word.form.isalnum():
             return phrase(line, number)
-        if word.pos == "PUNCT" and not line.quoted[number]:
+        if word.pos in ("PUNCT", "ADP") and not line.quoted[number]:
             return None
-        if word.pos in ("NOUN", "PROPN", "PRON", "NUM", "X") and line.heads[number] not in range(
-            number + 1, number + 6
-        ):
+        ahead = line.heads[number] in range(number + 1, number + 6)
+        if word.pos in ("NOUN", "PROPN", "PRON", "NUM", "X") and not ahead:
             return phrase(line, number)
         if word.pos in ("ADJ", "DET") and word.case in _OF and _stands_for_noun(line, number):
             return phrase(line, number)

@@ -25,6 +25,8 @@ from archive.languages.ru.verbs import Form, Shape, any_form, forms
 STATEMENT = 5
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _STOP = re.compile(r"[.!?…;:,()—–]")
+#: open "such words"
+_SUCH = frozenset(("такие", "такими", "этими", "с"))
 #: words between a dash and a verb that tells who spoke, although it is none of reporting
 _NEAR = 2
 
@@ -58,8 +60,11 @@ def _intrudes(line: Line, within: range, cue: Found) -> bool:
 def told(line: Line, within: range) -> Attribution | None:
     """Return who speaks by a verb that is none of reporting: — А на субботу? — не сдавался он."""
     first = within.start
-    if line.form(first) in ("не", "и", "только"):
+    if line.form(first) in ("не", "и", "только", "так"):
         first += 1
+    elif line.form(first) in _SUCH:
+        # такие сообщения оставляют водители, с такими словами вышел директор
+        first += 2 + (line.form(first) == "с")
     for verb in range(first, min(first + _NEAR, within.stop)):
         word = line.words[verb]
         if not word.is_finite or word.pos != "VERB" or word.feats.get("Variant"):

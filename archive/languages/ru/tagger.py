@@ -59,6 +59,8 @@ def _found(piece: str, offset: int) -> Iterator[tuple[Mention, list[str]]]:
         if kind is NameKind.PERSON:
             stop = span.stop
             bases = _by_verb(span.text, _persons(span), read.gender_beside(span))
+            if span.text in bases and read.opens_sentence(span):
+                bases = [span.text]
         else:
             stop, bases = _whole(piece, span), [_body(span)]
         name = piece[span.start : stop]

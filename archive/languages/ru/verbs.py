@@ -149,3 +149,8 @@ def _agreement(grammemes: Iterable[str]) -> tuple[str | None, str | None]:
 def can_be_nominative(word: str) -> bool:
     """Tell whether the letters of a noun can be its nominative."""
     return any("nomn" in each.tag.grammemes for each in models().vocabulary.parse(word))
+
+
+def is_noun(word: str) -> bool:
+    """Tell whether a word is most likely a noun: директор, заведующая."""
+    return any("NOUN" in each.tag.grammemes for each in models().vocabulary.parse(fold(word))[:2])
