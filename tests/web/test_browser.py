@@ -2,86 +2,30 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 from flask import Flask
 
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+from tests.web.browsing import NEEDED, asked, browser, one, served, theme, until, width
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not (CHROMIUM and DRIVER),
-        reason="needs a browser: apt-get install chromium chromium-driver",
-    ),
-]
-
-#: without what asks the makers of the browser for something
-QUIET = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--disable-dev-shm-usage", "--no-proxy-server",
-)  # fmt: skip
+pytestmark = NEEDED
 
 SEARCHES = {"en": "orchestra", "zh": "冼星海", "ru": "композитора", "kk": "пойызы", "ug": "پويىزى"}
 
 
 @pytest.fixture(scope="module")
 def address(app: Flask) -> Iterator[str]:
-    from waitress.server import create_server
-
-    server: Any = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(5)
-
-
-def browser(folder: Path, *, script: bool = True) -> Any:
-    from selenium.webdriver import Chrome, ChromeOptions, ChromeService
-
-    options = ChromeOptions()
-    options.binary_location = CHROMIUM or ""
-    for argument in (*QUIET, f"--user-data-dir={folder}", "--window-size=1280,900"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    if not script:
-        options.add_experimental_option(
-            "prefs", {"profile.managed_default_content_settings.javascript": 2}
-        )
-    return Chrome(options=options, service=ChromeService(DRIVER))
+    with served(app) as where:
+        yield where
 
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    opened = browser(tmp_path_factory.mktemp("profile"))
-    yield opened
-    opened.quit()
-
-
-def one(reader: Any, selector: str) -> Any:
-    return reader.find_element("css selector", selector)
-
-
-def until(reader: Any, holds: Callable[[], bool]) -> None:
-    """Wait for the browser to go where it was sent."""
-    from selenium.webdriver.support.ui import WebDriverWait
-
-    WebDriverWait(reader, 20).until(lambda _: holds())
-
-
-def width(reader: Any, pixels: int) -> None:
-    reader.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": pixels, "height": 800, "deviceScaleFactor": 1, "mobile": pixels < 600},
-    )
+    with browser(tmp_path_factory.mktemp("profile")) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(("language", "words"), SEARCHES.items())
@@ -105,15 +49,11 @@ def test_from_the_first_page_by_a_search_to_an_article(
 
 
 def test_no_request_leaves_the_host(reader: Any, address: str) -> None:
-    reader.get_log("performance")
+    asked(reader)
     reader.get(f"{address}/search?q=Almaty&ui=en")
-    asked = [
-        json.loads(each["message"])["message"]["params"]["request"]["url"]
-        for each in reader.get_log("performance")
-        if '"Network.requestWillBeSent"' in each["message"]
-    ]
-    assert asked
-    assert all(url.startswith((address, "data:")) for url in asked), asked
+    addresses = asked(reader)
+    assert addresses
+    assert all(url.startswith((address, "data:")) for url in addresses), addresses
 
 
 def test_the_uyghur_interface_runs_from_right_to_left(reader: Any, address: str) -> None:
@@ -142,11 +82,10 @@ def test_nothing_is_cut_off_on_a_phone(reader: Any, address: str, path: str, ui:
 def test_dark_is_dark(reader: Any, address: str) -> None:
     reader.get(f"{address}/?ui=en")
     colours = []
-    for theme in ("light", "dark"):
-        features = [{"name": "prefers-color-scheme", "value": theme}]
-        reader.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+    for name in ("light", "dark"):
+        theme(reader, name)
         colours.append(one(reader, "body").value_of_css_property("background-color"))
-    reader.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    theme(reader, "")
     light, dark = (int(each.split("(")[1].split(",")[0]) for each in colours)
     assert light > 200
     assert dark < 60
@@ -164,11 +103,8 @@ def test_the_keyboard_reaches_the_content_first(reader: Any, address: str) -> No
 
 
 def test_all_works_without_scripts(address: str, tmp_path: Path) -> None:
-    opened = browser(tmp_path, script=False)
-    try:
+    with browser(tmp_path, script=False) as opened:
         opened.get(f"{address}/search?q=orchestra&ui=en")
-        opened.find_element("css selector", ".entry h3 a").click()
+        one(opened, ".entry h3 a").click()
         until(opened, lambda: "/search?" not in opened.current_url)
-        assert opened.find_element("css selector", "article h1").is_displayed()
-    finally:
-        opened.quit()
+        assert one(opened, "article h1").is_displayed()
