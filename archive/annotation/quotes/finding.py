@@ -36,7 +36,11 @@ def find_quotes(text: str, code: str, mentions: Sequence[Mention]) -> tuple[Quot
     for passage in passages:
         told = spoken.get(passage.number)
         found = _drafts(passage, rules) if told is None else told
-        drafts += _led(found, passages[passage.number - 1], rules) if passage.number else found
+        if passage.number:
+            found = _led(found, passages[passage.number - 1], rules)
+        if passage.number + 1 < len(passages):
+            found = _told_behind(found, passages[passage.number + 1], rules)
+        drafts += found
     speakers = Speakers(passages, cast, rules)
     return tuple(_quote(text, draft, speakers, rules) for draft in run_on(in_order(drafts)))
 
@@ -79,6 +83,18 @@ def _led(drafts: list[Draft], before: Passage, rules: Reporting) -> list[Draft]:
     if told is None or any(map(str.isalnum, opens)):
         return drafts
     return [replace(drafts[0], attribution=told, floating=False, confidence=0.9), *drafts[1:]]
+
+
+def _told_behind(drafts: list[Draft], behind: Passage, rules: Reporting) -> list[Draft]:
+    """Return the quotes of a paragraph, the last told by a line behind that says "she asked."."""
+    if not drafts or not drafts[-1].floating:
+        return drafts
+    said = drafts[-1]
+    rest = said.passage.text[said.end : said.passage.span.end]
+    told = None if any(map(str.isalnum, rest)) else rules.follows(behind)
+    if told is None:
+        return drafts
+    return [*drafts[:-1], replace(said, attribution=told, floating=False, confidence=0.9)]
 
 
 def _drafts(passage: Passage, rules: Reporting) -> list[Draft]:

@@ -95,6 +95,17 @@ class Reporting:
         """Tell whether marks go on what a cue before them, behind other marks, reports."""
         return True
 
+    def follows(self, passage: Passage) -> Attribution | None:
+        """Return who said what stands before a paragraph that begins with "she asked."."""
+        part = passage.sentences[0]
+        if part.end - part.start > NEAR or passage.marks_in(part):
+            return None
+        cue = next(self.cues(passage, part), None)
+        if cue is None or any(map(str.isalnum, passage.text[cue.end : part.end])):
+            return None
+        speaker = self.subject(passage, cue, part)
+        return Attribution(cue, speaker) if speaker else None
+
     def leads_on(self, passage: Passage) -> Attribution | None:
         """Return who says what the next paragraph has in marks, where this one ends in a colon."""
         part = passage.sentences[-1]
