@@ -122,7 +122,7 @@ def _told(passage: Passage, piece: Span, rules: Reporting) -> Attribution | None
     """Return who speaks by a piece between dashes, None where it is speech itself."""
     cue = next(rules.cues(passage, piece), None)
     if cue is not None and cue.start - piece.start < NEAR:
-        return Attribution(cue, rules.subject(passage, cue, piece))
+        return rules.attribution(passage, cue, piece)
     return rules.tells(passage, piece)
 
 

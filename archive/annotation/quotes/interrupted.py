@@ -13,7 +13,7 @@ from archive.annotation.quotes.marks import Marked
 from archive.annotation.records import Span
 
 #: where the words of a speaker and those of the writer part
-TURN = re.compile(r"(?<=[,.!?…،؟۔])\s*[—–-]+\s+")
+TURN = re.compile(r"(?<=[,.!?…،؟۔:])\s*[—–-]+\s+")
 _COMMA = re.compile(r"[,،]\s*")
 #: code points at the end of words without a closing mark in which their cue may stand
 _REACH = 160

@@ -201,6 +201,10 @@ class Reporting:
         ahead = [each for each in able if each.end <= cue.start]
         return ahead[-1] if ahead else (behind[0] if behind else None)
 
+    def attribution(self, passage: Passage, cue: Cue, part: Span) -> Attribution:
+        """Return a cue with who speaks by it in a part."""
+        return Attribution(cue, self.subject(passage, cue, part))
+
     def is_close(self, words: str) -> bool:
         """Tell whether words between a verb and a name leave the name its subject."""
         return len(words) < REACH // 2 and not re.search(r"[,;:.]", words)

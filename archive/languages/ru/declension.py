@@ -64,6 +64,8 @@ _MEN = re.compile(rf"(?<=[{_CONSONANT}])(?:а|у|ом|ем|е)$")
 _SOFT = (("ия", "ий"), ("ию", "ий"), ("ием", "ий"), ("ии", "ий"), ("я", "ь"), ("ю", "ь"),
          ("ем", "ь"), ("е", "ь"))  # fmt: skip
 _Y = re.compile(r"(?<=[аоуеиыя])(?:я|ю|ем|е)$")
+#: endings of a woman's given name and of her family name in -а, case by case: Ханы Кимуры
+_ALIKE = ((("ы", "и"), "ы"), (("ой", "ей"), "ой"), (("у", "ю"), "у"), (("е", "и"), "е"))
 _WOMEN = ((re.compile(r"(?:ии|ией|ию)$"), "ия"), (re.compile(r"(?:ы|е|ой|у)$"), "а"),
           (re.compile(r"(?:и|е|ей|ю)$"), "я"))  # fmt: skip
 
@@ -124,6 +126,11 @@ def _without_family(words: Sequence[str], *, oblique: bool) -> list[str]:
     if men and len(before) == 1 and len(before[0]) > 4 and (first := _of_man(before[0])):
         before = [first[0]]
     if not men and before and (first := _of_woman(before[0])):
+        if family := _family_of_woman(before[0], last):
+            return [
+                " ".join((first[0], *before[1:], family)),
+                " ".join((first[0], *before[1:], last)),
+            ]
         before = [first[0], *before[1:]]
     return [" ".join((*before, each)) for each in (*men, last)]
 
@@ -135,6 +142,14 @@ def _of_man(word: str) -> tuple[str, ...]:
         bare = _MEN.sub("", word)
         return (bare + "ь", bare) if bare.endswith("н") and word.endswith("ем") else (bare,)
     return next((tuple({word.removesuffix(a) + b}) for a, b in _SOFT if word.endswith(a)), ())
+
+
+def _family_of_woman(given: str, family: str) -> str | None:
+    """Return the nominative of a family name in -а that stands in the case of the given name."""
+    for given_ends, ending in _ALIKE:
+        if given.endswith(given_ends) and family.endswith(ending):
+            return family.removesuffix(ending) + "а"
+    return None
 
 
 def _of_woman(word: str) -> tuple[str, ...]:

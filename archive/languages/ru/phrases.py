@@ -35,11 +35,17 @@ class Phrase:
 def subject(line: Line, verb: int, form: Form, within: range) -> Phrase | None:
     """Return the subject of a finite verb in a sentence, None where it has none of its own."""
     clause = line.clause(verb, within)
-    for number in within:
-        word = line.words[number]
-        hangs = line.heads[number] == verb and word.relation.startswith("nsubj")
-        if hangs and _can_lead(line, number, form) and not _is_blank(word):
-            return phrase(line, _behind_outlet(line, number, verb, clause))
+    hanging = [
+        number
+        for number in within
+        if line.heads[number] == verb
+        and line.words[number].relation.startswith("nsubj")
+        and _can_lead(line, number, form)
+        and not _is_blank(line.words[number])
+    ]
+    if hanging:
+        lead = next((each for each in hanging if _is_alive(line.words[each])), hanging[0])
+        return phrase(line, _behind_outlet(line, lead, verb, clause))
     candidates = (*_beside(line, verb, clause), *_named(line, form, clause))
     found = next((each for each in candidates if _can_lead(line, each, form)), None)
     return phrase(line, found) if found is not None else None
@@ -135,6 +141,10 @@ def _agrees(word: Word, form: Form) -> bool:
             gender == "Masc" and word.feats.get("Animacy") == "Anim" and word.pos != "PRON"
         )
     return gender == form.gender or word.form in listed("common") or word.pos == "NUM"
+
+
+def _is_alive(word: Word) -> bool:
+    return word.pos in ("PRON", "PROPN") or word.feats.get("Animacy") == "Anim"
 
 
 def _is_blank(word: Word) -> bool:

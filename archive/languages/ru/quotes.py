@@ -129,12 +129,14 @@ class Rules(Reporting):
 
     def subject(self, passage: Passage, cue: Cue, part: Span) -> Referent | None:
         """Return who speaks by a cue of a part."""
-        held = self._found(passage, cue)
-        if held is None:
-            return None
-        line, found = held
-        who = speaker(line, found, line.within(part))
-        return who.speaker if who else None
+        return self.attribution(passage, cue, part).speaker
+
+    def attribution(self, passage: Passage, cue: Cue, part: Span) -> Attribution:
+        """Return a cue with who speaks by it; nobody, where its subject is no one who could."""
+        line = self.line(passage)
+        found = next(cues(line, line.within(Span(cue.start, cue.end))), None)
+        who = speaker(line, found, line.within(part)) if found else None
+        return who or Attribution(cue, None, unnamed=True)
 
     def tells(self, passage: Passage, part: Span) -> Attribution | None:
         """Return who speaks by the writer's words, although no verb of them reports."""
