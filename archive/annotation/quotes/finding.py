@@ -14,6 +14,7 @@ from archive.annotation.quotes.marks import Marked, marked, outermost
 from archive.annotation.quotes.passage import Passage, Report
 from archive.annotation.quotes.people import Cast
 from archive.annotation.quotes.reporting import NEAR, REACH, Reporting, reporting
+from archive.annotation.quotes.spanning import spanning
 from archive.annotation.quotes.speakers import Speakers
 from archive.annotation.records import Mention, Quote, QuoteType, Span
 from archive.annotation.sentences import paragraphs, sentences
@@ -47,9 +48,10 @@ def find_quotes(text: str, code: str, mentions: Sequence[Mention]) -> tuple[Quot
 
 def _passages(text: str, mentions: Sequence[Mention], rules: Reporting) -> Iterator[Passage]:
     starts = [each.start for each in mentions]
-    for number, span in enumerate(paragraphs(text)):
+    lines = list(paragraphs(text))
+    marked_lines = spanning(text, lines, [_marks(text, span, rules) for span in lines])
+    for number, (span, marks) in enumerate(zip(lines, marked_lines, strict=True)):
         named = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        marks = _marks(text, span, rules)
         closed = [each.span for each in marks]
         yield Passage(
             text, span, number, marks, sentences(text, span, rules.code, closed),
