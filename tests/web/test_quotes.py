@@ -212,6 +212,13 @@ def test_the_same_words_elsewhere_and_other_words_of_the_speaker(
     assert f'href="/quotes/{known.quote("uyghur", "چاي ئىسسىق")}"' in also
 
 
+def test_the_versions_of_its_article_are_named(client: FlaskClient) -> None:
+    page = client.get("/quotes?lang=zh&person=Ermekova").text
+    quote = re.findall(r'href="(/quotes/\w+)"', page)[0]
+    versions = client.get(quote).text.split("Other versions of the article")[1]
+    assert "Almaty shows the wartime years of Xian Xinghai" in versions.split("</section>")[0]
+
+
 def test_a_denial_and_an_unknown_speaker_are_told(reader: FlaskClient, known: Known) -> None:
     denied = visible(get(reader, f"/quotes/{known.quote('tea', 'that it was cold')}"))
     assert "The text denies this" in denied

@@ -13,7 +13,7 @@ from archive.model import Revision
 from archive.store.contexts import texts_of
 from archive.store.quoted import QuoteFilter, QuoteRecord, quote, quote_counts, quotes
 from archive.store.repeated import repeated
-from web import bars
+from web import bars, present
 from web.asking import MAX_PAGE
 from web.asking_quotes import ORDERS, PAGE_SIZE, QuoteQuestion, read_quote_question
 from web.chips import chips, single, without
@@ -24,7 +24,6 @@ from web.excerpts import excerpt
 from web.handles import archive
 from web.interface import chosen
 from web.listed import entries
-from web.present import link
 from web.publishers import outlets_by_id
 from web.said import said
 
@@ -74,14 +73,20 @@ def single_quote(id: str) -> str:
     again = [each.record for each in repeated(archive(), record)]
     shown = said(record, article.language, outlets_by_id(), chosen())
     reference = of_quote(shown, revision)
+    whole = archive().article(record.source.article)
     return render_template(
         "quote.html",
         quote=shown,
         name=name,
         excerpt=excerpt(article, record.quote, around=1500, most=6000),
         capture=archive().find_capture(record.source.capture_id),
-        newest=archive().article(record.source.article).revision.number,
-        original=link(record.source.url),
+        newest=whole.revision.number,
+        versions=[
+            present.entry(each, outlets_by_id(), chosen())
+            for each in archive().story(whole.story)
+            if each.id != whole.id
+        ],
+        original=present.link(record.source.url),
         topics=[topic.id for topic in record.topics],
         labels=topic_labels(),
         others=entries([each for each in others if each.id != id][:MORE]),
