@@ -31,7 +31,8 @@ LONGEST_TOLD = 12
 LONGEST_HEAD = 120
 
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?]+")
-_TITLE = re.compile(r"《[^》\n]{1,60}》")
+#: titles and what stands in brackets; its commas part no clauses
+_ASIDE = re.compile(r"《[^》\n]{1,60}》|（[^（）\n]{1,60}）|\([^()\n]{1,60}\)")
 
 Who_co = TypeVar("Who_co", covariant=True)
 
@@ -149,7 +150,7 @@ class _Sentence(Generic[Who_co]):
                 if not is_verb(self._text, verb) or self._leads_on(verb, place):
                     return None
                 head = _head(clause, verb)
-                if _suffers().search(self._text, *head):
+                if _suffers().search(self._text, head.start, verb.end):
                     return None
                 who = self._speaker(head) or self._earlier(place, verb)
                 return verb, who, begin
@@ -230,7 +231,7 @@ def _blotted(text: str, part: Span, marks: Iterable[Span]) -> str:
         shown += [text[place:start], "■" * (end - start)]
         place = end
     shown.append(text[place : part.end])
-    return _TITLE.sub(lambda title: "■" * len(title.group()), "".join(shown))
+    return _ASIDE.sub(lambda aside: "■" * len(aside.group()), "".join(shown))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -270,7 +271,7 @@ def _depends() -> re.Pattern[str]:
 @cache
 def _suffers() -> re.Pattern[str]:
     """Return the pattern of a verb whose subject hears it: 被网友批评, and of 应读者要求."""
-    return re.compile(r"(?:被|遭|受到)[^的之]*$|[应應][^的之]{1,8}$")
+    return re.compile(r"(?:被|遭|受到)[^的之]*$|[应應][^的之]{1,8}(?:要求|请求|請求)$")
 
 
 @cache

@@ -32,6 +32,7 @@ BESIDE = re.compile(
 #: where the words of a noun begin within a clause: 被女记者, 有工作人员
 _BEGINS = re.compile(r".*(?:被(?!.*[的之])|(?<![所没沒拥擁具国國持私公])有(?![关關限效位名个個]))")
 _NO_BODY = re.compile(r"[的了是有在《》]")
+_OPENING = {"）": "（", ")": "("}
 _CUT = re.compile(r"[，,；;：:。！？!?“”「」『』（）()\s]")
 
 
@@ -134,9 +135,16 @@ def is_outlet(name: str) -> bool:
 
 def clause_start(text: str, part: Span) -> int:
     """Return where the last clause of a part begins."""
-    for place in range(part.end - 1, part.start - 1, -1):
-        if _CUT.match(text[place]):
+    place = part.end - 1
+    while place >= part.start:
+        opens = (
+            text.rfind(_OPENING[text[place]], part.start, place) if text[place] in _OPENING else -1
+        )
+        if opens >= 0:
+            place = opens
+        elif _CUT.match(text[place]):
             return place + 1
+        place -= 1
     return part.start
 
 

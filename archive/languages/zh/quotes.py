@@ -89,12 +89,18 @@ class Rules(Reporting):
         return None
 
     def _shown(self, passage: Passage, mark: Marked, part: Span) -> Attribution | None:
-        """Return the person between a sentence in marks and the next, with no verb of saying."""
-        words = passage.words(part).rstrip()
-        leads = words.endswith(("，", ",")) and part.end < passage.span.end
-        if not leads or not _is_sentence(passage, mark):
+        """Return the person behind a sentence in marks with no verb of saying: “...”她摆摆手。."""
+        before = passage.text[max(passage.span.start, mark.start - 1) : mark.start]
+        if before.endswith((":", "：")) or not _is_sentence(passage, mark):
             return None
-        return _person(passage, Span(part.start, part.start + len(words) - 1))
+        words = passage.words(part).rstrip()
+        if words.endswith(("，", ",")) and part.end < passage.span.end:
+            return _person(passage, Span(part.start, part.start + len(words) - 1))
+        first = next(iter(_able(passage, part)), None)
+        if first is None or first.start != part.start:
+            return None
+        heard = first.kind in nameless.PEOPLE or passage.text.startswith("的声音", first.end)
+        return Attribution(None, first) if heard else None
 
     def resumes(self, passage: Passage, cue: Cue | None, mark: Marked) -> bool:
         """Tell whether nothing but the one who is told stands between a cue and marks."""
@@ -216,9 +222,9 @@ def _is_sentence(passage: Passage, mark: Marked) -> bool:
 
 
 def _person(passage: Passage, part: Span) -> Attribution | None:
-    """Return the person in the last clause of a part."""
+    """Return the first person in the last clause of a part."""
     clause = Span(nameless.clause_start(passage.text, part), part.end)
-    who = speakers.speaker(passage.text, clause, _able(passage, clause))
+    who = speakers.topic(passage.text, clause, _able(passage, clause))
     return Attribution(None, who) if who and who.kind in nameless.PEOPLE else None
 
 

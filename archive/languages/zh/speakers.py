@@ -46,11 +46,7 @@ def speaker(
     `known` are those named in the paragraph, in order. With `near` nothing but adverbs may stand
     between the speaker and the verb.
     """
-    able = [
-        each
-        for each in _able(text, head, known)
-        if each.end == head.end or text[each.end] not in "的之" or _voices().match(text, each.end)
-    ]
+    able = _able(text, head, known)
     start = clause_start(text, head)
     people = [each for each in able if each.kind in PEOPLE]
     if someone := unnamed(text, head, max((each.end for each in people), default=head.start)):
@@ -89,22 +85,26 @@ def subject(text: str, verb: Span, part: Span, known: Sequence[Referent]) -> Ref
     while end > part.start:
         start = clause_start(text, Span(part.start, end))
         clause = Span(start, end)
-        found = speaker(text, clause, known)
-        if found is None and end < verb.start:
-            found = _topic(text, clause, known)
-        if found:
+        found = topic(text, clause, known) if end < verb.start else None
+        if found := found or speaker(text, clause, known):
             return found
         end = start - 1
     return None
 
 
-def _topic(text: str, clause: Span, known: Sequence[Referent]) -> Referent | None:
-    """Return the noun that opens a clause: 孩子们 of 孩子们走出校门, nobody of 面对孩子们."""
+def topic(text: str, clause: Span, known: Sequence[Referent]) -> Referent | None:
+    """Return the one whom a clause tells of: 孩子们 of 孩子们走出校门, nobody of 面对孩子们.
+
+    That is the first person named, or the noun that opens it.
+    """
+    able = _able(text, clause, known)
+    if people := [each for each in able if each.kind in PEOPLE]:
+        return people[0]
     if found := unnamed(text, clause, clause.start, beside=False):
         return found
     if BESIDE.match(text, clause.start):
         return None
-    nouns = [each for each in _able(text, clause, known) if each.kind is not Kind.ORGANISATION]
+    nouns = [each for each in able if each.kind is not Kind.ORGANISATION]
     if nouns and nouns[0].end - clause.start <= LONGEST_TOPIC:
         return whole(text, nouns[0], clause.start)
     return None
@@ -133,6 +133,9 @@ def _able(text: str, head: Span, known: Sequence[Referent]) -> list[Referent]:
         if able and any(a < each.start and each.end <= b for a, b in at):
             continue
         if any(a < each.start and each.end <= b for a, b in aside):
+            continue
+        owner = text[each.end : min(each.end + 1, head.end)] in ("的", "之")
+        if owner and not _voices().match(text, each.end):
             continue
         able.append(each)
     return able
