@@ -15,7 +15,8 @@ export ACCORD_HOME ?= data
 # Crawls the sample newsroom over HTTP, fills an archive, indexes it, serves the site.
 run: $(VENV)/.run
 	@$(BIN)/python -m tests.newsroom with $(BIN)/accord crawl --outlets tests/newsroom/outlets
-	@$(BIN)/accord index
+	@$(BIN)/accord index --no-vectors
+	@nice $(BIN)/accord index >/dev/null 2>&1 &
 	@$(BIN)/accord serve
 
 test: $(VENV)/.dev
@@ -41,7 +42,7 @@ translations: $(VENV)/.dev
 # Locks anew after a change of the dependencies (wants uv: `pip install uv`).
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		--no-emit-index-url pyproject.toml -o requirements.lock
+		--no-emit-index-url --extra vectors pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--no-emit-index-url --all-extras pyproject.toml -o requirements-dev.lock
 

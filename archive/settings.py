@@ -25,6 +25,8 @@ class Settings:
     captures: Path
     #: ACCORD_INDEX: the folder of the search index
     index: Path
+    #: ACCORD_VECTORS: `off` leaves out the search by meaning, which costs the most to make
+    vectors: bool = True
     #: ACCORD_CONTACT: an address or mail that the crawler's user agent names
     contact: str | None = None
     #: ACCORD_PROXY: an HTTP proxy for all fetches
@@ -47,11 +49,19 @@ class Settings:
             database=env.get("ACCORD_DATABASE") or f"sqlite:///{home / 'archive.db'}",
             captures=Path(env.get("ACCORD_CAPTURES") or home / "captures").expanduser(),
             index=Path(env.get("ACCORD_INDEX") or home / "index").expanduser(),
+            vectors=_switch(env, "ACCORD_VECTORS"),
             contact=env.get("ACCORD_CONTACT") or None,
             proxy=_address(env, "ACCORD_PROXY"),
             port=_port(env),
             hosts=tuple(filter(None, map(str.strip, env.get("ACCORD_HOSTS", "").split(",")))),
         )
+
+
+def _switch(env: Mapping[str, str], name: str) -> bool:
+    text = env.get(name) or "on"
+    if text not in {"on", "off"}:
+        raise SettingError(f"{name} is {text!r}: set it to on or off.")
+    return text == "on"
 
 
 def _port(env: Mapping[str, str]) -> int:

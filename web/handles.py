@@ -9,7 +9,8 @@ from flask import Flask, current_app
 from archive.settings import Settings
 from archive.store.archive import Archive, open_archive
 from search.engine import SearchEngine
-from search.opening import open_engine
+from search.meaning.nearest import Meanings
+from search.opening import open_engine, open_meanings
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,18 +19,23 @@ class Handles:
 
     archive: Archive
     engine: SearchEngine
+    #: None where nothing is searched by meaning
+    meanings: Meanings | None
 
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Open archive and index for the life of the application."""
     archive = open_archive(settings)
-    app.extensions["accord"] = Handles(archive, open_engine(settings, archive))
+    engine = open_engine(settings, archive)
+    app.extensions["accord"] = Handles(archive, engine, open_meanings(settings))
 
 
 def close(app: Flask) -> None:
     """Close what the application had opened; it answers nothing afterwards."""
     opened: Handles = app.extensions["accord"]
     opened.engine.close()
+    if opened.meanings:
+        opened.meanings.close()
     opened.archive.close()
 
 
@@ -47,3 +53,8 @@ def archive() -> Archive:
 def engine() -> SearchEngine:
     """Return the search engine of the current application."""
     return handles().engine
+
+
+def meanings() -> Meanings | None:
+    """Return what finds by meaning, None where nothing does."""
+    return handles().meanings

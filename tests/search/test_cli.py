@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from accord import cli
 from archive.store import Archive
+from search.meaning.model import is_installed
 from tests.archive.making import article, kept
 from tests.archive.told import annotated, put_newest, quote
 
@@ -98,3 +99,13 @@ def test_search_tells_how_many_have_all_of_the_words(run) -> None:  # type: igno
     found = json.loads(run("search", "tea", "salt", "--json").output)
     assert (found["with_all_words"], found["total"]) == (0, 2)
     assert "Found with all of these words: 0." in found["remarks"][0]
+
+
+@pytest.mark.skipif(not is_installed(), reason="the extra `vectors` is not installed")
+def test_the_index_makes_the_vectors_that_are_missing(run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setenv("ACCORD_VECTORS", "on")
+    assert "vectors" not in run("index", "--no-vectors").output
+    assert run("index").output.endswith("3 vectors made; 3 to search by meaning.\n")
+    assert run("index").output.endswith("0 vectors made; 3 to search by meaning.\n")
+    monkeypatch.setenv("ACCORD_VECTORS", "off")
+    assert "vectors" not in run("index").output

@@ -22,7 +22,7 @@ from search.widening import Widened
 from web import bars, present
 from web.asking import MAX_PAGE, PAGE_SIZE, Question, read_question
 from web.chips import Chip, chips, without
-from web.handles import archive, engine
+from web.handles import archive, engine, meanings
 from web.interface import chosen
 from web.publishers import outlets_by_id
 
@@ -34,7 +34,8 @@ def search() -> tuple[str, int]:
     """Show the hits of a search with what narrows it."""
     outlets = outlets_by_id()
     question, problems = read_question(request.args, outlets)
-    found = answer(engine(), question.query(), question.scope, frozenset(question.left_out))
+    off = frozenset(question.left_out)
+    found = answer(engine(), question.query(), question.scope, off, meanings())
     hits = found.hits
     here = partial(address, question)
     page = render_template(
