@@ -17,7 +17,7 @@ from whoosh.reading import SegmentReader
 
 from search.fields import Facet
 from search.query import Sought
-from search.whoosh_codec import Amounts, Numbers
+from search.whoosh_arrays import Amounts, Numbers
 from search.whoosh_schema import END, FACETS, VALUES
 
 

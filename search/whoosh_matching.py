@@ -32,7 +32,7 @@ from search.plan import (
     Weighted,
 )
 from search.remarks import About, Remark
-from search.whoosh_codec import NONE, Amounts, Numbers
+from search.whoosh_arrays import NONE, Amounts, Numbers
 from search.whoosh_postings import Segment
 
 #: BM25's saturation of a word's weight, and how much a long text is marked down

@@ -12,7 +12,7 @@ import numpy as np
 
 from search.fields import Space
 from search.query import Sought
-from search.whoosh_codec import NONE, Numbers, Postings, read
+from search.whoosh_arrays import NONE, Numbers, Postings
 from search.whoosh_columns import Columns, texts
 from search.whoosh_schema import field
 
@@ -69,11 +69,13 @@ class Segment:
 
     def beginning(self, space: Space, prefix: str) -> Iterator[str]:
         """Return the terms that begin so, in the order of their code points."""
-        for term in self._reader.expand_prefix(field(self._sought, space), prefix):
+        name = field(self._sought, space)
+        for term in self._reader._terms.beginning(name, prefix.encode(errors="replace")):
             yield term.decode()
 
     def _read(self, space: Space, term: str) -> Postings:
-        found = read(self._reader, field(self._sought, space), term.encode(errors="replace"))
+        name = field(self._sought, space)
+        found: Postings = self._reader._terms.postings(name, term.encode(errors="replace"))
         if not len(found.documents):
             return NONE
         return replace(found, documents=self.columns.rows[found.documents])

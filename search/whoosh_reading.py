@@ -12,7 +12,6 @@ from search.plan import Plan
 from search.query import Query, Sort, Sought
 from search.remarks import About, Remark
 from search.result import Because, Hit, Hits
-from search.whoosh_codec import read
 from search.whoosh_columns import columns
 from search.whoosh_matching import Found, Matching, Table
 from search.whoosh_postings import Segment
@@ -65,7 +64,7 @@ class Reading:
         term = article_id.encode(errors="replace")
         found = []
         for base, reader in self._leaves:
-            documents = read(reader, "article", term).documents.tolist()
+            documents = reader._terms.postings("article", term).documents.tolist()
             deleted = reader.deleted_docs_set if documents else ()
             found += [base + each for each in documents if each not in deleted]
         return found
