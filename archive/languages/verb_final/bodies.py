@@ -27,16 +27,28 @@ def with_bodies(text: str, mentions: Sequence[Mention], code: str) -> list[Menti
     found: list[Mention] = []
     taken: set[int] = set()
     for body in _bodies(text, code):
-        if found and body.start < found[-1].end:
-            continue
         first = bisect_left(starts, body.start)
-        first -= first > 0 and mentions[first - 1].end > body.start
+        if first and mentions[first - 1].end > body.start:
+            first -= 1
+        elif first and _leads(text, mentions[first - 1], body):
+            first -= 1
+            start = mentions[first].start
+            lead = text[start : body.start]
+            body = replace(body, start=start, text=lead + body.text, base=lead + body.base)
         within = range(first, bisect_left(starts, body.end))
-        if all(_gives_way(mentions[each], body) for each in within):
+        free = not found or body.start >= found[-1].end
+        if free and all(_gives_way(mentions[each], body) for each in within):
             taken.update(within)
             found.append(body)
     left = [_bare(each, code) for place, each in enumerate(mentions) if place not in taken]
     return sorted([*left, *found], key=lambda each: each.start)
+
+
+def _leads(text: str, place: Mention, body: Mention) -> bool:
+    """Tell whether a place without a case stands right before a body: ئالمۇتا شەھەرلىك ..."""
+    gap = text[place.end : body.start]
+    bare = place.kind is NameKind.PLACE and place.text == place.base
+    return bare and gap != "" and not gap.strip(" \u00a0")
 
 
 def _bare(mention: Mention, code: str) -> Mention:

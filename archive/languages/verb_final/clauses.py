@@ -105,8 +105,15 @@ def link(found: Sequence[Word], verb: Verb, code: str) -> tuple[int, int] | None
         return first - 1, before.start
     if first > 1 and before.key.startswith(nouns) and found[first - 2].key in about:
         return first - 2, found[first - 2].start
-    if before.key.endswith(keys(code, "clauses", "participles")):
+    if before.key.endswith(keys(code, "clauses", "participles")) and verb.kind != "think":
         return cue, before.end
+    told = found[first - 2] if first > 1 else None
+    if (
+        told
+        and before.key in keys(code, "clauses", "over")
+        and told.key.endswith(keys(code, "clauses", "over_participles"))
+    ):
+        return cue, told.end
     said = found[cue].key
     if not said.startswith(SAYING[code]) or said in about or first < 2 or verb.links:
         return None
@@ -172,10 +179,16 @@ class _Sentence:
             who = self._subject(able, cue, end) or before
             start = who.end if who and self.span.start <= who.start < end else self.span.start
             said = self._said(Span(start, end))
-            if said is None or (who is None and verb.kind == "think"):
+            if said is None or (who is None and not self._needs_nobody(verb, place, said)):
                 return None
             return Reported(said, cue, who, verb.kind, verb.denied)
         return None
+
+    def _needs_nobody(self, verb: Verb, place: int, said: Span) -> bool:
+        """Tell whether a report can do without a subject: who spoke before goes on."""
+        line = " ".join(word.key for word in self.words[verb.first : place + 1])
+        sign = line.startswith(keys(self.code, "clauses", "signs"))
+        return verb.kind != "think" and not sign and " " in self.text[said.start : said.end]
 
     def _closes(self, verb: Verb, place: int) -> bool:
         """Tell whether a verb is the one of its clause, and no participle before a noun."""

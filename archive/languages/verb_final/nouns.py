@@ -35,6 +35,8 @@ class Noun(NamedTuple):
     owned: bool = False
     #: a ministry, a company: the names of bodies end with it
     body: bool = False
+    #: several
+    many: bool = False
 
 
 #: plural, possessive and cases behind a stem, in folded letters; `own` and `rest` are other cases
@@ -50,6 +52,7 @@ _ENDINGS = {
 }
 _OWNER = {"kk": re.compile(r"[дтн]ин$"), "ug": re.compile("نىڭ$")}
 _LISTS = (("roles", Kind.ROLE), ("groups", Kind.GROUP), ("bodies", Kind.GROUP))
+_SEVERAL = ("several", Kind.GROUP)
 _PRONOUNS = (
     ("either", Kind.EITHER, Case.BARE),
     ("his", Kind.EITHER, Case.OWNER),
@@ -67,13 +70,14 @@ def noun(word: str, code: str) -> Noun | None:
     match = _nouns(code).fullmatch(looked_up)
     if match is None:
         return None
-    slot, kind = next(each for each in _LISTS if match[each[0]])
+    slot, kind = next(each for each in (*_LISTS, _SEVERAL) if match[each[0]])
     case = Case.OWNER if match["owner"] else Case.OTHER if match["rest"] else Case.BARE
     if match["many"] and kind is Kind.ROLE:
         kind = Kind.GROUP
     ending = len(match["owner"] or match["rest"] or "")
     owned, body = match["its"] is not None, slot == "bodies"
-    return Noun(kind, stem(match[slot], code), case, ending, owned, body)
+    many = match["many"] is not None or slot == "several"
+    return Noun(kind, stem(match[slot], code), case, ending, owned, body, many)
 
 
 def without_case(word: str, read: Noun, code: str) -> str:
@@ -114,7 +118,8 @@ def _nouns(code: str) -> re.Pattern[str]:
     groups = "|".join(
         f"(?P<{name}>{'|'.join(_stems(keys(code, 'speakers', name), code))})" for name, _ in _LISTS
     )
-    return re.compile(f"(?:{groups}){_ENDINGS[code]}")
+    several = "|".join(keys(code, "speakers", "several"))
+    return re.compile(rf"(?:{groups}|(?P<several>\w{{2,}}(?:{several}))){_ENDINGS[code]}")
 
 
 def _stems(listed: tuple[str, ...], code: str) -> list[str]:

@@ -19,6 +19,8 @@ from archive.languages.verb_final.words import Word, key, keys, verb_at, words
 
 #: words that a phrase can have before its noun, and code points in which they stand
 _MOST, _REACH = 8, 120
+#: words beside words in marks that name nobody whom a list knows
+_FEW = 4
 _MARKED = re.compile(r"[«“\"][^«»“”\"\n]{1,60}[»”\"]\s*$")
 _GAP = re.compile(r"[^\w\s\u00a0-]")
 
@@ -69,9 +71,20 @@ def _is_one(passage: Passage, before: Phrase, each: Referent, case: Case, code: 
     if one.kind is Kind.PERSON or each.kind is Kind.PLACE or each.kind.is_pronoun:
         return False
     between = passage.text[one.end : each.start]
-    if len(between) > 60 or _GAP.search(between):
+    if len(between) > 60 or _GAP.search(between) or not _modifies(passage, one, each, code):
         return False
     return not any(_ends(word, code) for word in words(between, Span(0, len(between)), code))
+
+
+def _modifies(passage: Passage, one: Referent, each: Referent, code: str) -> bool:
+    """Tell whether a noun can belong to one behind it: none in the plural, nor two of a kind."""
+    before = None if one.mention else noun(passage.words(one.span), code)
+    behind = None if each.mention else noun(passage.words(each.span), code)
+    if before and before.many:
+        return False
+    if behind is None or behind.owned:
+        return True
+    return before is not None and not before.owned and one.end + 1 == each.start
 
 
 def _is_self(passage: Passage, before: Phrase, each: Referent, code: str) -> bool:
@@ -134,6 +147,22 @@ def _ends(word: Word, code: str) -> bool:
     return word.key in keys(code, "clauses", "openers") or word.key in keys(
         code, "clauses", "parts"
     )
+
+
+def unknown(passage: Passage, part: Span, code: str) -> Referent | None:
+    """Return the few words that must name somebody, by a noun of no list: – дейді ауылдастары."""
+    found = words(passage.text, part, code, most=_FEW + 1)
+    left = [word for word in found if word.key not in keys(code, "clauses", "leading")]
+    if not left or len(found) > _FEW or any(passage.mark_at(word.start) for word in left):
+        return None
+    known = knowledge(code, script(passage.words(part)) if code == "kk" else "Arab")
+    last = left[-1]
+    printed = known.read(passage.text[last.start : last.end]).casefold()
+    if known.stop.fullmatch(printed) or verb_at(left, len(left) - 1, code):
+        return None
+    if noun(passage.text[last.start : last.end], code) or not last.key.isalpha():
+        return None
+    return Referent(left[0].start, last.end, Kind.ROLE)
 
 
 def first(found: Sequence[Phrase], part: Span) -> Referent | None:

@@ -35,9 +35,12 @@ class Places:
 
         `before`: the word before them, "" where a mark stands there; `behind`: where they end.
         """
-        if not before or not self._names(word, bare=True) or not self._names(follower, bare=False):
-            return None
         ends = _STOP.match(text, behind) is not None
+        if not before or not self._names(word, bare=True):
+            return None
+        sure = ends and self.given(word) == word and not self.is_role(follower)
+        if not sure and not self._names(follower, bare=False):
+            return None
         if self.is_role(before):
             known = self.given(word) == word or self.given(follower) is not None
             after = re.match(r"\s*([^\W\d_]+)", text[behind : behind + 40])

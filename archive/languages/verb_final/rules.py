@@ -17,7 +17,7 @@ from archive.languages.verb_final.bodies import with_bodies
 from archive.languages.verb_final.clauses import Named, frame_at, reported
 from archive.languages.verb_final.nouns import Case, noun
 from archive.languages.verb_final.nouns import stem as noun_stem
-from archive.languages.verb_final.phrases import Phrase, first, phrases, whole
+from archive.languages.verb_final.phrases import Phrase, first, phrases, unknown, whole
 from archive.languages.verb_final.told import Told, told
 from archive.languages.verb_final.words import Word, is_finite, key, keys, verb_at, words
 
@@ -222,12 +222,12 @@ class VerbFinal(Reporting):
         """Return the subject behind a verb, up to the next stop."""
         stop = re.search(r"[,;:!?…،؛؟]|(?<!\b[^\W\d_])\.|\s[—–-]+\s", passage.text[start:end])
         part = Span(start, min(end, start + REACH, start + stop.start() if stop else end))
-        return first(phrases(passage, part, self.code), part)
+        return first(phrases(passage, part, self.code), part) or unknown(passage, part, self.code)
 
     def _ahead(self, passage: Passage, part: Span) -> Referent | None:
         """Return the subject before words in marks."""
         found = [each for each in phrases(passage, part, self.code) if each.case is Case.BARE]
-        return found[0].referent if found else None
+        return found[0].referent if found else unknown(passage, part, self.code)
 
     def _document(
         self, passage: Passage, behind: Span, before: Span
