@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -48,8 +49,13 @@ def begin(home: Path, *arguments: str | Path, proxy: str | None = None) -> subpr
         environment["ACCORD_PROXY"] = proxy
     return subprocess.Popen(
         [sys.executable, "-m", "accord", *map(str, arguments)], cwd=ROOT, env=environment,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=hears_ctrl_c,
     )  # fmt: skip
+
+
+def hears_ctrl_c() -> None:
+    """Let a new process hear Ctrl-C, also where the tests themselves run in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def end(process: subprocess.Popen[str]) -> Finished:

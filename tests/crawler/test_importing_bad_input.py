@@ -36,6 +36,7 @@ from crawler.importing.run import import_paths
 from crawler.page import Page
 from crawler.summary import RunReport
 from tests.archive.making import START
+from tests.crawler.crawling import hears_ctrl_c
 from tests.crawler.saving import (
     HTML,
     ORKEN,
@@ -491,7 +492,7 @@ def test_ctrl_c_says_so_and_leaves_what_was_kept(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "accord", "import", "--jobs", "2", str(path)],
         env={**os.environ, "ACCORD_HOME": str(home)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        text=True, start_new_session=True,
+        text=True, start_new_session=True, preexec_fn=hears_ctrl_c,
     )  # fmt: skip
     while process.poll() is None and status(watching).counts.articles < 5:
         pass
