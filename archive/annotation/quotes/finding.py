@@ -11,7 +11,7 @@ from archive.annotation.quotes.direct import direct, run_on
 from archive.annotation.quotes.drafts import Draft, Laid, in_order
 from archive.annotation.quotes.interrupted import parted
 from archive.annotation.quotes.marks import Marked, marked, outermost
-from archive.annotation.quotes.passage import Passage, Report
+from archive.annotation.quotes.passage import Attribution, Passage, Report
 from archive.annotation.quotes.people import Cast
 from archive.annotation.quotes.reporting import NEAR, REACH, Reporting, reporting
 from archive.annotation.quotes.spanning import spanning
@@ -41,7 +41,7 @@ def find_quotes(text: str, code: str, mentions: Sequence[Mention]) -> tuple[Quot
             found = _led(found, passages[passage.number - 1], rules)
         if passage.number + 1 < len(passages):
             found = _told_behind(found, passages[passage.number + 1], rules)
-        drafts += found
+        drafts += _told_later(found) if not drafts or not _is_next(drafts[-1], passage) else found
     speakers = Speakers(passages, cast, rules)
     return tuple(_quote(text, draft, speakers, rules) for draft in run_on(in_order(drafts)))
 
@@ -85,6 +85,21 @@ def _led(drafts: list[Draft], before: Passage, rules: Reporting) -> list[Draft]:
     if told is None or any(map(str.isalnum, opens)):
         return drafts
     return [replace(drafts[0], attribution=told, floating=False, confidence=0.9), *drafts[1:]]
+
+
+def _is_next(draft: Draft, passage: Passage) -> bool:
+    """Tell whether a quote stands in the paragraph before."""
+    return draft.passage.number >= passage.number - 1
+
+
+def _told_later(drafts: list[Draft]) -> list[Draft]:
+    """Return the quotes of a paragraph, the one that opens it spoken by whom the next names."""
+    if len(drafts) < 2 or not drafts[0].floating or drafts[1].attribution.speaker is None:
+        return drafts
+    if drafts[0].start - drafts[0].passage.span.start > 1:
+        return drafts
+    told = Attribution(None, drafts[1].attribution.speaker)
+    return [replace(drafts[0], attribution=told, floating=False), *drafts[1:]]
 
 
 def _told_behind(drafts: list[Draft], behind: Passage, rules: Reporting) -> list[Draft]:

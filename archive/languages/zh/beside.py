@@ -28,6 +28,8 @@ def closing_verbs(text: str, start: int, end: int) -> list[Verb]:
 
     Before a colon any clause reports (他算了一笔账：), and so does 这是他的感受 behind marks.
     """
+    if felt := _feeling().match(text, start, end):
+        return [Verb(*felt.span("feeling"), frame=True)]
     found = []
     for match in _verbs().finditer(text, start, end):
         verb = verb_at(text, match.start(), match.end(), start)
@@ -40,8 +42,6 @@ def closing_verbs(text: str, start: int, end: int) -> list[Verb]:
             found.append(did)
     elif not found and (said := _saying().search(text, start, end)):
         found.append(Verb(*said.span("did")))
-    elif not found and (felt := _feeling().match(text, start, end)):
-        found.append(Verb(*felt.span("feeling"), frame=True))
     return found
 
 

@@ -97,14 +97,17 @@ class Rules(Reporting):
         if words.endswith(("，", ",")) and part.end < passage.span.end:
             return _person(passage, Span(part.start, part.start + len(words) - 1))
         first = next(iter(_able(passage, part)), None)
-        if first is None or first.start != part.start:
+        if first is None or not _opens_with(passage, part.start, first):
             return None
         heard = first.kind in nameless.PEOPLE or passage.text.startswith("的声音", first.end)
         return Attribution(None, first) if heard else None
 
     def resumes(self, passage: Passage, cue: Cue | None, mark: Marked) -> bool:
         """Tell whether nothing but the one who is told stands between a cue and marks."""
-        return cue is None or _leads(passage, cue.end, mark)
+        if cue is not None:
+            return _leads(passage, cue.end, mark)
+        before = passage.text[max(passage.span.start, mark.start - REACH) : mark.start]
+        return not _STOPS.search(re.split('[”」"]', before)[-1])
 
     def is_speech(self, passage: Passage, mark: Marked) -> bool:
         """Tell whether words in marks are no name and no piece of the writer's own sentence."""
@@ -239,6 +242,14 @@ def _runs_on(passage: Passage, mark: Marked) -> bool:
     """Tell whether the sentence of the writer goes on behind words in marks without a stop."""
     behind = passage.text[mark.end : min(passage.span.end, mark.end + 1)]
     return behind.isalnum() and not passage.words(mark.inner).endswith(_ENDS)
+
+
+def _opens_with(passage: Passage, start: int, someone: Referent) -> bool:
+    """Tell whether somebody opens a sentence, with a role or what tells of him at the most."""
+    before = passage.text[start : someone.start]
+    role = someone.mention.role if someone.mention else None
+    of_him = before.endswith(("的", role or "的")) and len(before) <= nameless.LONGEST
+    return not before or (of_him and not _STOPS.search(before) and "，" not in before)
 
 
 def _opens(passage: Passage, verb: Verb, end: int) -> bool:

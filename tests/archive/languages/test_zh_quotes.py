@@ -116,3 +116,14 @@ def test_time_grows_with_the_text_alone() -> None:
 
     took(5)
     assert took(800) < 20 * max(took(100), 0.01)
+
+
+@pytest.mark.parametrize("name", ["拜卡达莫娃", "拜卡達莫娃"])
+def test_a_name_is_whole_wherever_it_stands(name: str) -> None:
+    text = f"音乐家之女{name}7日来到广州。{name}说，友谊还在。{name}表示，感谢大家的信任。"
+    assert {q.speaker.text for q in read(text, "zh").quotes} == {name}
+
+
+def test_words_that_open_a_paragraph_are_spoken_by_whom_the_next_names() -> None:
+    text = "冼星海在这里住过三年。\n“这把椅子还在。”1938年，学校送来一架钢琴。“他常坐在上面。”路明川说。"
+    assert [q.speaker.name for q in read(text, "zh").quotes] == ["路明川", "路明川"]
