@@ -6,13 +6,25 @@ from flask import Flask
 
 from archive.settings import Settings
 from web import errors, filters, guards, handles, interface, publishers
-from web.pages import about, articles, captures, citations, home, outlets, plain, quotes, results
+from web.pages import (
+    about,
+    articles,
+    captures,
+    citations,
+    home,
+    outlets,
+    people,
+    plain,
+    quotes,
+    results,
+)
 
 #: one blueprint for each family of pages
 FAMILIES = (
     home.bp,
     results.bp,
     quotes.bp,
+    people.bp,
     articles.bp,
     captures.bp,
     citations.bp,

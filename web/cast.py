@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from archive.annotation.records import NameKind, Quote
@@ -21,12 +21,18 @@ class Member:
     role: Shown | None
     mentions: int
     quotes: int
+    #: identifier of the person
+    person: str | None = None
 
 
 def cast(
-    mentions: Iterable[MentionRecord], quotes: Iterable[Quote], tag: LanguageTag
-) -> list[Member]:
-    """Return the people of an article: who speaks most first, then who is named most."""
+    mentions: Iterable[MentionRecord], quotes: Iterable[Quote], tag: LanguageTag,
+    persons: Mapping[str, str],
+) -> list[Member]:  # fmt: skip
+    """Return the people of an article: who speaks most first, then who is named most.
+
+    `persons`: name -> identifier.
+    """
     named, roles = Counter[str](), dict[str, str]()
     for each in mentions:
         if each.mention.kind is NameKind.PERSON:
@@ -38,7 +44,7 @@ def cast(
     return [
         Member(
             shown(name, tag), shown(roles[name], tag) if name in roles else None,
-            named[name], said[name],
+            named[name], said[name], persons.get(name),
         )
         for name in order
     ]  # fmt: skip

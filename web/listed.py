@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.store.contexts import texts_of
+from archive.store.persons import persons_in
 from archive.store.quoted import QuoteRecord, quotes
 from web.citing.making import coins_of
 from web.excerpts import Excerpt, excerpt
@@ -32,11 +33,12 @@ def entries(records: Iterable[QuoteRecord]) -> list[Entry]:
     """Return quotes as they stand in a list; one whose text is gone meanwhile is left out."""
     records = list(records)
     outlets, texts = outlets_by_id(), texts_of(archive(), [each.source for each in records])
+    persons = persons_in(archive(), {each.source.article for each in records})
     found = []
     for record in records:
         if text := texts.get((record.source.article, record.source.revision)):
             article = text.article
-            shown = said(record, article.language, outlets, chosen())
+            shown = said(record, article.language, outlets, chosen(), persons)
             found.append(Entry(shown, excerpt(article, record.quote), coins_of(text)))
     return found
 

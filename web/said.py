@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from archive.annotation.records import Quote
 from archive.annotation.standing import Standing
@@ -25,6 +26,8 @@ class Voice:
     role: Shown | None
     #: whether the article tells who it is
     resolved: bool
+    #: identifier of the person
+    person: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,14 @@ class MarkedParagraph:
     voices: tuple[Chorus, ...] = ()
 
 
-def said(record: QuoteRecord, tag: LanguageTag, outlets: Mapping[str, Outlet], reader: str) -> Said:
-    """Return a quote as shown in the language `reader`; `tag` is that of its article."""
+def said(
+    record: QuoteRecord, tag: LanguageTag, outlets: Mapping[str, Outlet], reader: str,
+    persons: Mapping[tuple[str, str], str] = MappingProxyType({}),
+) -> Said:  # fmt: skip
+    """Return a quote as shown in the language `reader`; `tag` is that of its article.
+
+    `persons`: `(article, name)` -> identifier, as `persons_in` gives it.
+    """
     quote, source = record.quote, record.source
     day = source.published
     return Said(
@@ -80,7 +89,7 @@ def said(record: QuoteRecord, tag: LanguageTag, outlets: Mapping[str, Outlet], r
         number=record.number + 1,
         words=shown(words(quote), tag),
         kind=quote.type.value,
-        voice=voice(quote, tag),
+        voice=voice(quote, tag, persons.get((source.article, quote.speaker.name or ""))),
         negated=quote.negated,
         spoken=quote.spoken,
         standing=record.standing,
@@ -109,8 +118,8 @@ def pieces(quote: Quote) -> list[str]:
     return found if place == len(quote.content) + 1 else [quote.content]
 
 
-def voice(quote: Quote, tag: LanguageTag) -> Voice:
-    """Return whom a quote is given to."""
+def voice(quote: Quote, tag: LanguageTag, person: str | None = None) -> Voice:
+    """Return whom a quote is given to; `person`: the identifier, if there is one."""
     speaker = quote.speaker
     name, printed = speaker.name or speaker.text, speaker.text
     return Voice(
@@ -118,6 +127,7 @@ def voice(quote: Quote, tag: LanguageTag) -> Voice:
         printed=shown(printed, tag) if printed and printed != name else None,
         role=shown(speaker.role, tag) if speaker.role else None,
         resolved=speaker.resolved,
+        person=person,
     )
 
 

@@ -11,6 +11,7 @@ from archive.annotation.identity.decisions import Ruling
 from archive.annotation.identity.known import known_persons
 from archive.annotation.records import NameKind
 from archive.annotation.standing import Standing
+from archive.languages.kk.scripts import script
 from archive.store import annotation_tables, tables
 from archive.store.archive import Archive
 from archive.store.person_tables import appearances, bearers, people
@@ -83,20 +84,25 @@ def _quotes(connection: Connection, person: str) -> int:
 
 
 def _names(named: Any, own: list[str], ruling: Ruling) -> dict[str, list[str]]:
-    """Return language -> names: as the articles have them, then those known beforehand."""
+    """Return language -> names: the usual one of a known person, then as the articles have them.
+
+    Of Kazakh names that are as frequent, the Cyrillic one stands first.
+    """
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     for row in named:
         counted[row.language][row.name] += 1
-    found = {code: [name for name, _ in _ranked(names)] for code, names in counted.items()}
-    for bearer in sorted(own):
-        entry = known_persons().get(bearer)
-        known = [(code, name) for code, names in (entry.names if entry else {}).items()
-                 for name in names]  # fmt: skip
-        for code, name in (*known, *ruling.added.get(bearer, ())):
-            some = found.setdefault(code or "und", [])
-            if name not in some:
-                some.append(name)
-    return {code: found[code][:MOST_NAMES] for code in sorted(found)}
+    entries = [known_persons()[each] for each in own if each in known_persons()]
+    found = {code: [names[0]] for each in entries for code, names in each.names.items()}
+    for code, printed in counted.items():
+        order = sorted(printed, key=lambda name: (-printed[name], script(name) != "Cyrl", name))
+        found.setdefault(code, []).extend(order)
+    for each in entries:
+        for code, names in each.names.items():
+            found[code].extend(names)
+    for bearer in own:
+        for code, name in ruling.added.get(bearer, ()):
+            found.setdefault(code or "und", []).append(name)
+    return {code: list(dict.fromkeys(found[code]))[:MOST_NAMES] for code in sorted(found)}
 
 
 def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:

@@ -37,6 +37,7 @@ from archive.store.annotation_tables import quotes as table
 from archive.store.annotation_tables import speaker_keys as keys
 from archive.store.archive import Archive
 from archive.store.filtering import ArticleFilter, of_articles
+from archive.store.person_tables import appearances, bearers
 from archive.store.persons import meant, persons_of, said_by
 from archive.store.sources import Source, source_of, with_sources
 from archive.store.tables import articles
@@ -94,7 +95,7 @@ class QuoteCounts:
     by_outlet: Mapping[str, int]
     by_type: Mapping[str, int]
     by_topic: Mapping[str, int]
-    #: name in its base form -> quotes; "" for those whose speaker is not told
+    #: identifier of the person, else name in its base form -> quotes; "" where no speaker is told
     by_speaker: Mapping[str, int]
     #: "2026" -> quotes; "" for those without a date; the newest first
     by_year: Mapping[str, int]
@@ -142,6 +143,10 @@ def quote_counts(archive: Archive, wanted: QuoteFilter = QuoteFilter()) -> Quote
         def counted(column: Any, query: Select[Any] = chosen) -> dict[str, int]:
             return _counted(connection, query, column)
 
+        of_persons = chosen.outerjoin(appearances, _is_speaker()).outerjoin(
+            bearers, bearers.c.id == appearances.c.bearer
+        )
+        who = func.coalesce(bearers.c.person, table.c.speaker, "")
         of_topics = chosen.join(quote_topics, _belongs(quote_topics))
         return QuoteCounts(
             total=connection.scalar(chosen.with_only_columns(func.count())) or 0,
@@ -149,7 +154,7 @@ def quote_counts(archive: Archive, wanted: QuoteFilter = QuoteFilter()) -> Quote
             by_outlet=counted(func.coalesce(articles.c.outlet, "")),
             by_type=counted(table.c.type),
             by_topic=counted(quote_topics.c.topic, of_topics),
-            by_speaker=counted(func.coalesce(table.c.speaker, "")),
+            by_speaker=counted(who, of_persons),
             by_year=dict(sorted(counted(year).items(), reverse=True)),
         )
 
@@ -197,6 +202,12 @@ def _meant(connection: Connection, person: str) -> list[str]:
     near = select(table.c.speaker).distinct().join_from(table, keys, _belongs(keys))
     names = connection.scalars(near.where(keys.c.key.in_(speaker_keys(person))))
     return [name for name in names if is_meant(person, name)]
+
+
+def _is_speaker() -> ColumnElement[bool]:
+    """Join the person of a quote's article who has the speaker's name."""
+    own = appearances.c.article == table.c.article
+    return and_(own, appearances.c.name == table.c.speaker)
 
 
 def _belongs(other: FromClause) -> ColumnElement[bool]:

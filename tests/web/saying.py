@@ -10,6 +10,7 @@ from typing import Any
 from archive.annotation.annotated import Annotated
 from archive.annotation.records import Mention, NameKind, Quote, QuoteType, Span, Speaker
 from archive.annotation.topics import TopicFound
+from archive.linking import link_pending
 from archive.model import Article, LanguageTag, Moment, Outlet
 from archive.settings import Settings
 from archive.store import Archive, open_archive
@@ -63,6 +64,7 @@ def fill(settings: Settings) -> Known:
         known = Known(
             tea=_tea(archive), copy=_copy(archive), uyghur=_uyghur(archive), lone=_lone(archive)
         )
+        link_pending(archive)
         with closing(open_engine(settings, archive)) as engine:
             update(archive, engine)
     return known

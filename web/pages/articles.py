@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from archive.errors import NotFound
 from archive.model import ArticleRecord, Revision
+from archive.store.persons import persons_in
 from archive.store.quoted import quotes_of_revision
 from archive.store.told import mentions, read_by
 from web import present
@@ -77,7 +78,8 @@ def read_number(name: str, default: int) -> int:
 def _page(record: ArticleRecord, revision: Revision) -> str:
     outlets, article = outlets_by_id(), revision.article
     records = quotes_of_revision(archive(), record.id, revision.number)
-    quotes = [said(each, article.language, outlets, chosen()) for each in records]
+    persons = persons_in(archive(), [record.id])
+    quotes = [said(each, article.language, outlets, chosen(), persons) for each in records]
     newest = revision.number == record.revision.number
     named = mentions(archive(), record.id) if newest else []
     reference = of_article(revision)
@@ -86,7 +88,12 @@ def _page(record: ArticleRecord, revision: Revision) -> str:
         story=present.story(article, record.id, outlets, chosen()),
         paragraphs=marked(article, records, quotes),
         quotes=quotes,
-        people=cast(named, [each.quote for each in records], article.language),
+        people=cast(
+            named,
+            [each.quote for each in records],
+            article.language,
+            {name: person for (_, name), person in persons.items()},
+        ),
         read_by=read_by(archive(), record.id) if newest else None,
         sought=request.args.get("quote", ""),
         record=record,

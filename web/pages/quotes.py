@@ -11,6 +11,7 @@ from flask import Blueprint, render_template, request, url_for
 from archive.annotation.topics.scheme import scheme
 from archive.model import Revision
 from archive.store.contexts import texts_of
+from archive.store.persons import persons_by_id, persons_in
 from archive.store.quoted import QuoteFilter, QuoteRecord, quote, quote_counts, quotes
 from archive.store.repeated import repeated
 from web import bars, present
@@ -55,6 +56,7 @@ def index() -> tuple[str, int]:
         years=bars.years(counts.by_year),
         orders=[(order, order is question.sort, here(sort=order)) for order in ORDERS],
         outlets=outlets,
+        speakers=speakers((question.person, *counts.by_speaker)),
         labels=topic_labels(),
         without=without,
         address=here,
@@ -69,9 +71,10 @@ def single_quote(id: str) -> str:
     revision = _revision(record)
     article = revision.article
     name = record.quote.speaker.name
+    persons = persons_in(archive(), [record.source.article])
+    shown = said(record, article.language, outlets_by_id(), chosen(), persons)
     others = quotes(archive(), QuoteFilter(person=name), limit=MORE + 1) if name else ()
     again = [each.record for each in repeated(archive(), record)]
-    shown = said(record, article.language, outlets_by_id(), chosen())
     reference = of_quote(shown, revision)
     whole = archive().article(record.source.article)
     return render_template(
@@ -103,6 +106,13 @@ def address(question: QuoteQuestion, **changes: Any) -> str:
     """Return the permanent address of a list of quotes, changed where `changes` say so."""
     changed = question.but(**changes) if changes else question
     return url_for("quotes.index", **changed.parameters())
+
+
+def speakers(values: Iterable[str]) -> dict[str, str]:
+    """Return the names that stand for identifiers of persons; a name stands for itself."""
+    values = list(values)
+    known = persons_by_id(archive(), values)
+    return {each: known[each].name(chosen()) if each in known else each for each in values}
 
 
 def topic_labels() -> dict[str, str]:
