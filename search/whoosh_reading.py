@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,9 @@ from search.whoosh_columns import columns
 from search.whoosh_matching import Found, Matching, Table
 from search.whoosh_postings import Segment
 from search.whoosh_schema import NO_DAY
+
+#: answers that are remembered
+ANSWERS = 128
 
 #: a segment's name -> what is of each kind in it; segments never change, so it is kept
 Known = dict[str, dict[Sought, Segment]]
@@ -37,6 +41,8 @@ class Reading:
         for _, reader in self._leaves:
             name = reader.segment().segment_id()
             self._known[name] = _reopened((known or {}).get(name), reader)
+        #: of this state alone: the next one begins with none
+        self._answers: OrderedDict[Query, Hits] = OrderedDict()
         self._tables = {
             sought: Table(each[sought] for each in self._known.values()) for sought in Sought
         }
@@ -70,18 +76,27 @@ class Reading:
         return found
 
     def hits(self, query: Query, asked: Plan) -> Hits:
-        """Return the page of hits that a query asks for."""
-        table = self._tables[query.kind]
-        matching = Matching(table)
-        found = matching.found(asked)
-        hits = tuple(
-            _hit(table, number, score, _because(number, matching, asked))
-            for number, score in _page(table, found, query)
-        )
-        if asked.common and not len(found.numbers):
-            matching.remarks.append(Remark(About.COMMON_WORDS))
-        remarks = tuple(dict.fromkeys(matching.remarks))
-        return Hits(len(found.numbers), hits, table.counts(found.numbers), remarks)
+        """Return the page of hits that a query asks for; what was asked lately is remembered."""
+        if query in self._answers:
+            self._answers.move_to_end(query)
+            return self._answers[query]
+        answer = self._answers[query] = _answer(self._tables[query.kind], query, asked)
+        if len(self._answers) > ANSWERS:
+            self._answers.popitem(last=False)
+        return answer
+
+
+def _answer(table: Table, query: Query, asked: Plan) -> Hits:
+    matching = Matching(table)
+    found = matching.found(asked)
+    hits = tuple(
+        _hit(table, number, score, _because(number, matching, asked))
+        for number, score in _page(table, found, query)
+    )
+    if asked.common and not len(found.numbers):
+        matching.remarks.append(Remark(About.COMMON_WORDS))
+    remarks = tuple(dict.fromkeys(matching.remarks))
+    return Hits(len(found.numbers), hits, table.counts(found.numbers), remarks)
 
 
 def _reopened(kept: dict[Sought, Segment] | None, reader: Any) -> dict[Sought, Segment]:

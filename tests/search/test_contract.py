@@ -184,3 +184,12 @@ def test_pages_and_filters_that_do_not_exist(engine: SearchEngine) -> None:
     engine.add(NEWSROOM, change=1)
     assert engine.search(ask("Almaty", offset=1_000_000)).hits == ()
     assert engine.search(ask("Almaty", offset=-5, limit=-1)).total == 5
+
+
+def test_a_query_asked_again_knows_what_was_added_meanwhile(engine: SearchEngine) -> None:
+    engine.add([document("a", "tea")], change=1)
+    assert [ids(engine, "tea"), ids(engine, "tea")] == [["a"], ["a"]]
+    engine.add([document("b", "tea")], change=2)
+    assert ids(engine, "tea") == ["a", "b"]
+    engine.delete(["a"])
+    assert ids(engine, "tea") == ["b"]
