@@ -40,6 +40,8 @@ class Knowledge:
     noun: re.Pattern[str]
     #: words that no role reaches over, and their endings
     stop: re.Pattern[str]
+    #: words like role nouns that are none where they stand: журналистам
+    barred: re.Pattern[str]
     #: words that stand before a role noun and belong to the role
     modifier: re.Pattern[str]
     #: what the phrase does not begin with
@@ -58,6 +60,8 @@ class Knowledge:
     behind: bool
     #: a clause before the name that tells what somebody is, as the group `role`
     relative: re.Pattern[str]
+    #: how a role noun ends where it stands beside a subject
+    nominative: re.Pattern[str]
     #: titles that are written behind the name without a gap
     titles: re.Pattern[str]
 
@@ -77,13 +81,19 @@ def with_roles(text: str, mentions: Sequence[Mention], code: str) -> list[Mentio
     found: list[Mention] = []
     before = 0
     for each, following in zip_longest(mentions, mentions[1:]):
-        if each.kind is NameKind.PERSON or len(each.text.split()) == 2:
+        if each.kind is NameKind.PERSON or _is_pair(each.text):
             person = following is not None and following.kind is NameKind.PERSON
             role = _role(text, each, before, following.start if person else len(text), known)
             each = _as_person(each, role)
             before = each.end if each.kind is NameKind.PERSON else before
         found.append(each)
     return found
+
+
+def _is_pair(name: str) -> bool:
+    """Tell whether a name has two words, none of them in small letters."""
+    words = name.split()
+    return len(words) == 2 and not any(word[0].islower() for word in words)
 
 
 def _as_person(mention: Mention, role: str | None) -> Mention:
@@ -150,7 +160,9 @@ def _reached(tokens: Sequence[re.Match[str]], known: Knowledge) -> Iterator[re.M
     for at in range(len(tokens) - 1, -1, -1):
         word = before[at]
         linked = at > 0 and before[at - 1] in known.linking and word in known.articles
-        stops = known.stop.fullmatch(known.read(word).casefold()) and not _is_noun(word, known)
+        read = known.read(word).casefold()
+        stopped = known.stop.fullmatch(read) and not _is_noun(word, known)
+        stops = bool(stopped or known.barred.fullmatch(read))
         if not linked and (_ends_clause(word) or (stops and not _joins(tokens, at, known))):
             return
         yield tokens[at]
@@ -182,8 +194,11 @@ def _head_first(taken: Sequence[re.Match[str]], known: Knowledge) -> int | None:
     if not heads:
         return None
     first = heads[0]
-    if any(token.group().casefold() in known.linking for token in taken[:first]):
-        first = heads[-1]
+    linked = [at for at, token in enumerate(taken) if token.group().casefold() in known.linking]
+    if any(at < first for at in linked):
+        # "answered the question of the paper director X": the last, or the first that is a subject
+        named = [at for at in heads if known.nominative.search(taken[at].group())]
+        first = named[0] if named else heads[-1]
     while first and known.modifier.fullmatch(taken[first - 1].group().casefold()):
         first -= 1
     return first
@@ -244,6 +259,7 @@ def knowledge(code: str, script: str = "Cyrl") -> Knowledge:
         nouns=nouns,
         noun=re.compile(f"(?:{begin}(?:{inflected})(?:{inflection})|{endings})$"),
         stop=re.compile(_either([form(each) for each in data["stop"] for form in forms])),
+        barred=re.compile(_either(data.get("barred", ()))),
         read=read,
         modifier=re.compile(_either(data.get("modifiers", ()))),
         leading=re.compile(data.get("leading") or _either(data.get("cut", ()))),
@@ -254,6 +270,7 @@ def knowledge(code: str, script: str = "Cyrl") -> Knowledge:
         address=re.compile(f"(?:{_either(data.get('address', ()))})\\s*$"),
         behind=data.get("behind", False),
         relative=re.compile(data.get("relative", r"(?!)(?P<role>)")),
+        nominative=re.compile(data.get("nominative", "(?!)")),
         titles=re.compile(_either(data.get("titles", ()))),
     )
 

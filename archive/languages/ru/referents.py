@@ -12,11 +12,13 @@ from archive.languages import table
 from archive.languages.ru.line import Line
 from archive.languages.ru.nominative import nominative
 from archive.languages.ru.parser import fold
-from archive.languages.ru.phrases import Phrase, listed
+from archive.languages.ru.phrases import Phrase, has_preposition, listed
 from archive.languages.ru.verbs import any_form, lemma
 
 #: parts of speech that stand for a noun: один из продавцов, местные
 _INSTEAD = frozenset(("NUM", "ADJ", "DET"))
+#: words between commas that tell once more who somebody is
+_LONGEST_APPOSITION = 16
 #: relations that make two nouns one: директор порта Данияр Ахметов
 _SAME = frozenset(("appos", "flat:name", "flat", "nsubj", "conj", "flat:foreign"))
 
@@ -90,17 +92,17 @@ def _apposed(line: Line, found: Phrase) -> Referent | None:
     if line.form(found.last) != ",":
         return None
     end = line.stop_behind(found.last + 1, range(len(line.words)))
+    if end - found.last > _LONGEST_APPOSITION:
+        return None
     for each in line.passage.within(line.span(found.last, max(end, found.last + 1))):
-        if each.kind is Kind.PERSON and each.mention:
-            first = line.at(each.start)
-            word = line.words[first]
-            between = line.words[found.last + 1 : first]
-            if (
-                word.relation in _SAME
-                and line.hangs_on(first, found.head)
-                and not any(each.is_finite or each.pos == "VERB" for each in between)
-            ):
-                return each
+        first = line.at(each.start)
+        if each.kind is not Kind.PERSON or has_preposition(line, first):
+            continue
+        between = line.words[found.last + 1 : first]
+        joined = line.words[first].relation in _SAME and line.hangs_on(first, found.head)
+        ends = line.at(each.end - 1) + 1 == end and end < len(line.words)
+        if (joined or ends) and not any(word.is_finite for word in between):
+            return each
     return None
 
 

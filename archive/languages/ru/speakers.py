@@ -65,7 +65,8 @@ def _cited(line: Line, found: Found, within: range) -> Referent | None:
             return referent(line, owner)
         named = named_at(line, number)
         person = named is not None and named.kind is Kind.PERSON
-        if person and word.case == "Acc" and line.heads[number] == found.verb:
+        direct = line.heads[number] == found.verb and not has_preposition(line, number)
+        if person and word.case == "Acc" and direct:
             return named
     return None
 

@@ -7,6 +7,7 @@ natasha leaves a family name that stands alone as it is printed: its nominative 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from archive.annotation.chunks import chunks
@@ -103,7 +104,23 @@ def _body(span: Any) -> str:
 
 def _persons(span: Any) -> list[str]:
     cases = [token.feats.get("Case", "Nom") for token in span.tokens]
-    return nominatives(" ".join(span.text.split()), oblique=all(case != "Nom" for case in cases))
+    printed = " ".join(span.text.split())
+    found = nominatives(printed, oblique=all(case != "Nom" for case in cases))
+    return list(dict.fromkeys(_with_fixed(printed, each) for each in found))
+
+
+def _with_fixed(printed: str, base: str) -> str:
+    """Return a base form with the given names that do not decline as they are printed: Нелли."""
+    words, bases = printed.split(" "), base.split(" ")
+    if len(words) != len(bases) or printed == base:
+        return base
+    return " ".join(a if a == b or _is_fixed(a) else b for a, b in zip(words, bases, strict=True))
+
+
+@lru_cache(4_000)
+def _is_fixed(name: str) -> bool:
+    """Tell whether a given name is one that no case changes, by its likeliest reading."""
+    return {"Name", "Fixd"} <= models().vocabulary.parse(name)[0].tag.grammemes
 
 
 def _sure(mention: Mention, bases: Sequence[str]) -> Iterator[str]:
