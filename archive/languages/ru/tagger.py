@@ -120,7 +120,7 @@ def _with_fixed(printed: str, base: str) -> str:
 @lru_cache(4_000)
 def _is_fixed(name: str) -> bool:
     """Tell whether a given name is one that no case changes, by its likeliest reading."""
-    return {"Name", "Fixd"} <= models().vocabulary.parse(name)[0].tag.grammemes
+    return bool({"Name", "Fixd"} <= models().vocabulary.parse(name)[0].tag.grammemes)
 
 
 def _sure(mention: Mention, bases: Sequence[str]) -> Iterator[str]:
