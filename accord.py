@@ -26,6 +26,7 @@ VERBS = {
     "quotes": "archive.listing",
     "figures": "archive.listing",
     "events": "archive.event_listing",
+    "stories": "archive.story_listing",
     "people": "archive.people.cli",
     "index": "search.cli",
     "search": "search.cli",

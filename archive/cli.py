@@ -95,6 +95,7 @@ def show_command(address_or_id: str, as_json: bool) -> None:
     """Print an article with all its fields and where each came from."""
     from archive.export import as_dict
     from archive.report import article_lines
+    from archive.store.story_clusters import reports_beside
 
     with the_archive() as archive:
         record = archive.article(address_or_id)
@@ -102,7 +103,7 @@ def show_command(address_or_id: str, as_json: bool) -> None:
             click.echo(json.dumps(as_dict(record), ensure_ascii=False))
             return
         revisions, captures = archive.revisions(record.id), archive.captures_of(record.id)
-        lines = article_lines(record, revisions, captures, archive.story(record.story))
+        lines = article_lines(record, revisions, captures, reports_beside(archive, record.id))
     click.echo("\n".join(lines))
 
 

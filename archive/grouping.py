@@ -6,16 +6,19 @@ from archive.annotation.clustering import Watch
 from archive.progress import LateProgress
 from archive.store import Archive
 from archive.store.event_grouping import group_events
+from archive.store.story_grouping import group_stories
 
 
 def group_pending(archive: Archive) -> int:
-    """Bring events up to date with the articles; return how many were made or changed.
+    """Bring events and stories up to date with the articles; return how many changed.
 
     Raises StoreUnavailable where the archive cannot be written; nothing is lost, and a run that
     was cut short is simply run again.
     """
     with LateProgress("putting events together", 1) as progress:
-        return group_events(archive, _told(progress))
+        events = group_events(archive, _told(progress))
+    with LateProgress("putting stories together", 1) as progress:
+        return events + group_stories(archive, _told(progress))
 
 
 def _told(progress: LateProgress) -> Watch:

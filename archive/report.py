@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from archive.export import moment
 from archive.model import Article, ArticleRecord, Capture, Revision
 from archive.store.status import Status
+from archive.store.story_clusters import StoryMember
 
 
 def status_lines(found: Status) -> Iterable[str]:
@@ -30,7 +31,7 @@ def status_lines(found: Status) -> Iterable[str]:
 
 def article_lines(
     record: ArticleRecord, revisions: list[Revision], captures: list[Capture],
-    story: list[ArticleRecord],
+    story: list[StoryMember],
 ) -> Iterable[str]:  # fmt: skip
     """Yield the lines of one article: fields with their provenance, revisions, captures, story."""
     article = record.article
@@ -48,9 +49,9 @@ def article_lines(
         yield f"revision {revision.number}: seen {seen}, {len(revision.article.text)} characters"
     for capture in captures:
         yield f"capture: {capture.fetched:%Y-%m-%d %H:%M} UTC, {capture.warc} at {capture.offset}"
-    for member in story:
-        if member.id != record.id:
-            yield f"same story ({member.story_reason}): {member.id}  {member.article.url}"
+    for each in story:
+        member = each.record
+        yield f"same story ({each.reason}, {each.origin}): {member.id}  {member.article.url}"
 
 
 def _fields(article: Article) -> Iterable[tuple[str, str]]:

@@ -140,6 +140,8 @@ def entry(
     outlets: Mapping[str, Outlet],
     reader: str,
     snippets: tuple[Snippet, ...] = (),
+    *,
+    reason: str = "",
 ) -> Entry:
     """Return an article as it stands in a list, with snippets where a search found it."""
     article = record.article
@@ -152,7 +154,7 @@ def entry(
         language=article.language,
         coins=coins(reference(article, record.id, "", outlets)),
         extracts=tuple(extract(snippet) for snippet in snippets),
-        reason=record.story_reason,
+        reason=reason,
     )
 
 

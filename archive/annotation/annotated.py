@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from archive.annotation.events import Event
 from archive.annotation.figures import Figure
+from archive.annotation.places import PlaceFound
 from archive.annotation.records import Reading
 from archive.annotation.topics import TopicFound
 
@@ -22,3 +23,4 @@ class Annotated:
     quote_topics: tuple[tuple[TopicFound, ...], ...] = ()
     events: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()
+    places: tuple[PlaceFound, ...] = ()

@@ -6,6 +6,7 @@ from archive.annotation.annotated import Annotated
 from archive.annotation.events import events
 from archive.annotation.figures import figures
 from archive.annotation.named import named
+from archive.annotation.places import places
 from archive.annotation.reading import read
 from archive.annotation.records import Reading
 from archive.annotation.topics import topics
@@ -13,7 +14,7 @@ from archive.model import Article
 
 
 def annotate(article: Article) -> Annotated:
-    """Return all that an article tells: names, quotes, topics, events, figures."""
+    """Return all that an article tells: names, quotes, topics, events, figures, places."""
     text = article.text
     day = article.published.day if article.published else None
     reading = read(text, article.language.language, article.title)
@@ -25,6 +26,7 @@ def annotate(article: Article) -> Annotated:
         quote_topics=tuple(topics("", quote.content, code) for quote in reading.quotes),
         events=events(article.title, text, code, day, reading.mentions),
         figures=figures(text, code, day),
+        places=places(text, code),
     )
 
 

@@ -16,6 +16,7 @@ from archive.annotation.dates import Precision, TimeExpression
 from archive.annotation.events import Event, EventKind, EventStatus
 from archive.annotation.figures import Figure
 from archive.annotation.identity.asking import keys_of
+from archive.annotation.places import PlaceFound
 from archive.annotation.records import Mention, NameKind, Quote, QuoteType, Span, Speaker
 from archive.annotation.topics import TopicFound
 from archive.store.annotation_tables import LONGEST_KEY
@@ -60,6 +61,7 @@ def rows_of(article: str, revision: int, found: Annotated) -> Rows:
         "topics": [{"number": n, **_topic(each)} for n, each in enumerate(found.topics)],
         "events": [{"number": n, **_event(each)} for n, each in enumerate(found.events)],
         "figures": [{"number": n, **_figure(each)} for n, each in enumerate(found.figures)],
+        "places": [{"number": n, **_place(each)} for n, each in enumerate(found.places)],
     }  # fmt: skip
     place = {"article": article, "revision": revision}
     return {name: [{**place, **row} for row in rows] for name, rows in unplaced.items()}
@@ -151,6 +153,15 @@ def figure_of(row: Row[Any]) -> Figure:
         unit=row.unit, counted=row.counted, bound=row.bound, change=row.change,
         period=_time(row.period) if row.period else None,
     )  # fmt: skip
+
+
+def _place(found: PlaceFound) -> dict[str, Any]:
+    return {"place": found.id, "spans": [list(span) for span in found.spans]}
+
+
+def place_of(row: Row[Any]) -> PlaceFound:
+    """Return the place of a row."""
+    return PlaceFound(row.place, tuple(Span(*span) for span in row.spans))
 
 
 def _period(time: TimeExpression) -> dict[str, Any]:

@@ -173,8 +173,18 @@ figures = Table(
     _within_revision(),
 )  # fmt: skip
 
+#: places of the authority file that a text names
+places = Table(
+    "places", metadata,
+    *_of_revision(),
+    Column("place", String(80), nullable=False, index=True),
+    #: [start, end) of each mention
+    Column("spans", JSON, nullable=False),
+    _within_revision(),
+)  # fmt: skip
+
 #: what is read of one revision, in the order of writing
-OF_REVISIONS = (quotes, speaker_keys, quote_topics, mentions, topics, events, figures)
+OF_REVISIONS = (quotes, speaker_keys, quote_topics, mentions, topics, events, figures, places)
 
 #: columns of `quotes` that follow from other revisions too
 OF_STANDING = ("latest", "standing", "became")

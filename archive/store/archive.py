@@ -293,7 +293,7 @@ class Archive:
             wanted = ids.url.in_([id_or_address, canonical_url(id_or_address)])
         with self.reading() as connection:
             rows = (
-                connection.execute(_records().where(wanted).limit(2)).all() if id_or_address else []
+                connection.execute(records().where(wanted).limit(2)).all() if id_or_address else []
             )
         if len(rows) != 1:
             what = "no article" if not rows else "more than one article"
@@ -304,7 +304,7 @@ class Archive:
         """Stream articles in the order of their change numbers."""
         after = wanted.after_change
         while True:
-            page = of_articles(_records(), wanted).where(tables.articles.c.change > after)
+            page = of_articles(records(), wanted).where(tables.articles.c.change > after)
             with self.reading() as connection:
                 rows = connection.execute(
                     page.order_by(tables.articles.c.change).limit(BATCH)
@@ -318,7 +318,7 @@ class Archive:
         """Return the articles published last; those without a date come after."""
         order = tables.articles.c.published.desc().nulls_last(), tables.articles.c.id
         with self.reading() as connection:
-            rows = connection.execute(_records().order_by(*order).limit(limit))
+            rows = connection.execute(records().order_by(*order).limit(limit))
             return [record_of(row) for row in rows]
 
     def revisions(self, article_id: str) -> list[Revision]:
@@ -337,7 +337,7 @@ class Archive:
         """Return the articles of one story, the first published first."""
         order = tables.articles.c.published.asc().nulls_last(), tables.articles.c.id
         with self.reading() as connection:
-            wanted = _records().where(tables.articles.c.story == story_id).order_by(*order)
+            wanted = records().where(tables.articles.c.story == story_id).order_by(*order)
             return [record_of(row) for row in connection.execute(wanted)]
 
     def removed(self, after_change: int = 0) -> list[str]:
@@ -354,7 +354,8 @@ class Archive:
             return changes.last_change(connection)
 
 
-def _records() -> Select[Any]:
+def records() -> Select[Any]:
+    """Select articles with their newest revisions; for the modules beside this one."""
     newest = and_(
         tables.revisions.c.article == tables.articles.c.id,
         tables.revisions.c.number == tables.articles.c.newest,

@@ -71,3 +71,31 @@ event_keys = Table(
     #: the name that has the key
     Column("name", Text, primary_key=True),
 )  # fmt: skip
+
+#: one row for each story
+stories = Table(
+    "stories", metadata,
+    Column("id", String(16), primary_key=True),
+    #: days of its first and last report; null where none has a date
+    Column("first", Date, index=True),
+    Column("last", Date),
+    Column("articles", Integer, nullable=False),
+    #: those that are an outlet's own reporting
+    Column("own", Integer, nullable=False),
+    Column("languages", JSON, nullable=False),
+    Column("outlets", JSON, nullable=False),
+)  # fmt: skip
+
+#: one row for each article: which story it reports, why it stands there, whose words it prints
+story_members = Table(
+    "story_members", metadata,
+    Column("article", String(16), primary_key=True),
+    Column("story", String(16), nullable=False, index=True),
+    #: first, near-copy, translation, report
+    Column("reason", String(12), nullable=False),
+    #: own, agency, copy
+    Column("origin", String(8), nullable=False, index=True),
+    #: whom it credits: as printed, and the identifier of an agency or outlet
+    Column("credited", Text),
+    Column("body", String(100)),
+)  # fmt: skip

@@ -41,6 +41,13 @@ class Tellings:
             found |= self._take(some)
         return found
 
+    def by_article(self, ids: Iterable[str]) -> dict[str, list[Telling]]:
+        """Return article -> its tellings, for those that have any."""
+        found: dict[str, list[Telling]] = {}
+        for id in sorted(self.of_articles(ids)):
+            found.setdefault(self.known[id].article, []).append(self.known[id])
+        return found
+
     def still_there(self, ids: Iterable[str]) -> set[str]:
         """Return those of some kept tellings that articles still tell."""
         kept = cluster_tables.event_tellings
@@ -97,7 +104,7 @@ class Tellings:
         rows = self._connection.execute(
             chosen.where(about.id.in_(ids)).order_by(about.id, table.c.number)
         ).all()
-        named = casts(self._connection, {row.article for row in rows})
+        named = casts_of(self._connection, {row.article for row in rows})
         together: dict[str, list[Row[Any]]] = {}
         for row in rows:
             together.setdefault(row.article, []).append(row)
@@ -133,7 +140,7 @@ def _newest(chosen: Select[Any]) -> Select[Any]:
     return chosen.join_from(table, articles, this)
 
 
-def casts(connection: Connection, ids: set[str]) -> dict[str, tuple[str, ...]]:
+def casts_of(connection: Connection, ids: set[str]) -> dict[str, tuple[str, ...]]:
     """Return the persons that articles name, in the order of the texts."""
     table = annotation_tables.mentions
     this = and_(articles.c.id == table.c.article, articles.c.newest == table.c.revision)

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )  # fmt: skip
 
 #: the newest migration in `migrations/versions`
-HEAD = "0005"
+HEAD = "0006"
 
 metadata = MetaData(
     naming_convention={

@@ -8,6 +8,7 @@ from typing import Any
 from archive.annotation.dates import Precision
 from archive.annotation.events import Event, EventKind, EventStatus
 from archive.annotation.records import Mention, NameKind
+from archive.annotation.topics import TopicFound
 from archive.model import LanguageTag, Moment
 from archive.store import Archive
 from tests.archive.making import article, kept
@@ -32,6 +33,7 @@ def tell(
     people: tuple[str, ...] = (), **fields: Any,
 ) -> str:  # fmt: skip
     """Keep an article that tells of events and names people; return its identifier."""
+    topics = tuple(TopicFound(each, 0.9, ("x",)) for each in fields.pop("topics", ("history",)))
     text = fields.pop("text", f"{key}: " + "; ".join(people) + " and what takes place there.")
     tag = LanguageTag(language, SCRIPTS[language], 1.0)
     what = article(key, text, language=tag, published=Moment(day), **fields)
@@ -41,7 +43,6 @@ def tell(
         Mention(text.index(name), text.index(name) + len(name), name, NameKind.PERSON, name)
         for name in people
     ]
-    put_newest(
-        archive, answer.article_id, annotated(language=language, mentions=mentions, events=events)
-    )
+    found = annotated(language=language, mentions=mentions, events=events, topics=topics)
+    put_newest(archive, answer.article_id, found)
     return answer.article_id

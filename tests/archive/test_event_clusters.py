@@ -23,6 +23,7 @@ from archive.store.event_clusters import (
     events_in,
     told_by,
 )
+from archive.store.event_grouping import group_events
 from tests.archive.making import OFF, article, kept
 from tests.archive.occasions import DAY, event, tell
 
@@ -53,7 +54,7 @@ def run(archive: Archive, *words: str) -> Result:
 
 def test_one_event_has_all_its_sources(archive: Archive) -> None:
     fill(archive)
-    assert group_pending(archive) == 4
+    assert group_events(archive) == 4
     one = event_clusters_found(archive)[0]
     assert (one.kind, one.days.first, one.place, one.articles) == ("concert", DAY, "almaty", 3)
     assert dict(one.names) == {

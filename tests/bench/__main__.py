@@ -24,6 +24,7 @@ MEASUREMENTS = (
     "names",
     "quotes",
     "search_quality",
+    "stories",
     "search_speed",
     "topics",
 )

@@ -9,6 +9,7 @@ from archive.errors import NotFound
 from archive.model import ArticleRecord, Revision
 from archive.store.persons import persons_in
 from archive.store.quoted import quotes_of_revision
+from archive.store.story_clusters import reports_beside
 from archive.store.told import mentions, read_by
 from web import present
 from web.cast import cast
@@ -107,8 +108,7 @@ def _page(record: ArticleRecord, revision: Revision) -> str:
         revisions=archive().revisions(record.id),
         captures=archive().captures_of(record.id),
         others=[
-            present.entry(other, outlets, chosen())
-            for other in archive().story(record.story)
-            if other.id != record.id
+            present.entry(other.record, outlets, chosen(), reason=other.reason)
+            for other in reports_beside(archive(), record.id)
         ],
     )

@@ -1,0 +1,1 @@
+"""Stories: which articles report one occurrence, and whose words those are."""
