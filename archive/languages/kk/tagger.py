@@ -39,6 +39,9 @@ CASE = (
     r"(?:[ғг][ыі])?"
 )
 
+#: "in": nobody is somewhere in a person; it ends Chinese names (Миндэ, Minde)
+_IN = re.compile("[дт][ае]$")
+
 #: endings of family names and patronymics
 FAMILY_NAME = re.compile(
     r"(?:ов|ев|ёв|ин|ова|ева|ина|ский|ская|енко|баев|баева|беков|бекова|ұлы|қызы)" + CASE + "$"
@@ -102,6 +105,8 @@ _READ: dict[str, Callable[[str], str]] = {
 def _base(name: str, kind: NameKind, script: str) -> str:
     head, gap, last = name.rpartition(" ")
     possessive = kind is not NameKind.PERSON and bool(head)
+    if kind is NameKind.PERSON and head and _IN.search(scripts.cyrillic(last).lower()):
+        return name
     if script == "Cyrl":
         return head + gap + endings.base(last, possessive=possessive)
     return head + gap + endings.base_in(script, last, possessive=possessive)

@@ -177,7 +177,9 @@ class _Sentence:
             if verb.first == begin:
                 able = [each for each in able if not self._is_inner(each, end)]
             who = self._subject(able, cue, end) or before
-            start = who.end if who and self.span.start <= who.start < end else self.span.start
+            start = self.span.start
+            if who and self.span.start <= who.start < end:
+                who, start = self._joined(who, able)
             said = self._said(Span(start, end))
             if said is None or (who is None and not self._needs_nobody(verb, place, said)):
                 return None
@@ -208,9 +210,11 @@ class _Sentence:
 
     def _subject(self, able: Sequence[Named], cue: Span, end: int) -> Span | None:
         """Return the speaker: behind the cue, within it, else the subject of the clause."""
-        behind = next((each for each in able if each.start >= cue.end), None)
-        if behind and not _stopped(self.text[cue.end : behind.start]):
-            return Span(behind.start, behind.end)
+        behind = [each for each in able if each.start >= cue.end]
+        behind = [each for each in behind[:4] if not _stopped(self.text[cue.end : each.start])]
+        if behind:
+            name = next((each for each in behind if not each.noun), behind[0])
+            return Span(name.start, name.end)
         inner = next((each for each in able if cue.start <= each.start < cue.end), None)
         if inner:
             return Span(inner.start, inner.end)
@@ -218,6 +222,23 @@ class _Sentence:
         begun = self._begun(end)
         own = [each for each in ahead if each.start >= begun] or ahead
         return Span(own[0].start, own[0].end) if own else None
+
+    def _joined(self, who: Span, able: Sequence[Named]) -> tuple[Span, int]:
+        """Return who speaks and where what he says begins: behind all who speak together.
+
+        "The head of the office and adviser N" is N.
+        """
+        end = who.end
+        for each in able:
+            if each.start <= end:
+                continue
+            between = words(self.text, Span(end, each.start), self.code, most=1)
+            if not between or between[0].key not in keys(self.code, "clauses", "and"):
+                break
+            last = next(one for one in able if one.start == who.start)
+            who = Span(each.start, each.end) if last.noun and not each.noun else who
+            end = each.end
+        return who, end
 
     def _begun(self, end: int) -> int:
         """Return where the clause begins that ends at a place: behind one of another subject."""

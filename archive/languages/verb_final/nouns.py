@@ -43,11 +43,11 @@ class Noun(NamedTuple):
 _ENDINGS = {
     "kk": (
         r"(?P<many>[лдт][ае]р)?(?P<its>с?и)?(?:ими?з|им|миз)?"
-        r"(?:(?P<owner>[дтн]ин)|(?P<rest>[дтн]и|н|[гк][ае]|[ае]|н[ае]|н?[дт][ае]н?|н[ае]н|[мбп]ен|н?[дт][ае]ги))?"
+        r"(?:(?P<owner>[дтн]ин)|(?P<rest>[дтн]и|н|[гк][ае]|[ае]|н[ае]|н?[дт][ае]н?|н[ае]н|[мбп]ен|н?[дт][ае]ги))?(?P<too>)"
     ),
     "ug": (
         r"(?P<many>ل[اەى]ر)?(?P<its>س?ى)?(?:[ىۇۈ]?مىز|ىم)?"
-        r"(?:(?P<owner>نىڭ)|(?P<rest>نى|غا|قا|گە|كە|د[اە]|ت[اە]|دىن|تىن|دىكى|تىكى))?(?:مۇ)?"
+        r"(?:(?P<owner>نىڭ)|(?P<rest>نى|غا|قا|گە|كە|د[اە]|ت[اە]|دىن|تىن|دىكى|تىكى))?(?P<too>مۇ)?"
     ),
 }
 _OWNER = {"kk": re.compile(r"[дтн]ин$"), "ug": re.compile("نىڭ$")}
@@ -74,7 +74,7 @@ def noun(word: str, code: str) -> Noun | None:
     case = Case.OWNER if match["owner"] else Case.OTHER if match["rest"] else Case.BARE
     if match["many"] and kind is Kind.ROLE:
         kind = Kind.GROUP
-    ending = len(match["owner"] or match["rest"] or "")
+    ending = len(match["owner"] or match["rest"] or "") + len(match["too"] or "")
     owned, body = match["its"] is not None, slot == "bodies"
     many = match["many"] is not None or slot == "several"
     return Noun(kind, stem(match[slot], code), case, ending, owned, body, many)

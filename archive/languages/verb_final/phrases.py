@@ -43,6 +43,11 @@ def phrases(passage: Passage, part: Span, code: str) -> list[Phrase]:
         if found and _is_self(passage, found[-1], each, code):
             found[-1] = Phrase(found[-1].referent, case)
             continue
+        if _is_one_of(passage, each, code):
+            if found and found[-1].case is Case.OWNER and _adjoin(passage, found[-1], each):
+                one = Referent(found[-1].referent.start, each.end, Kind.ROLE)
+                found[-1] = Phrase(one, case)
+            continue
         if found and _is_one(passage, found[-1], each, case, code):
             found.pop()
         found.append(Phrase(each, case))
@@ -92,8 +97,17 @@ def _is_self(passage: Passage, before: Phrase, each: Referent, code: str) -> boo
     if before.case is not Case.OWNER or not each.kind.is_pronoun:
         return False
     word = key(passage.words(each.span), code)
-    near = not passage.text[before.referent.end : each.start].strip()
-    return near and word in keys(code, "pronouns", "self")
+    return word in keys(code, "pronouns", "self") and _adjoin(passage, before, each)
+
+
+def _is_one_of(passage: Passage, each: Referent, code: str) -> bool:
+    """Tell whether a noun is "one of": олардың бірі."""
+    one = keys(code, "pronouns", "one")
+    return each.mention is None and key(passage.words(each.span), code).startswith(one)
+
+
+def _adjoin(passage: Passage, before: Phrase, each: Referent) -> bool:
+    return not passage.text[before.referent.end : each.start].strip()
 
 
 def _speaks(passage: Passage, phrase: Phrase, code: str) -> bool:
@@ -147,6 +161,18 @@ def _ends(word: Word, code: str) -> bool:
     return word.key in keys(code, "clauses", "openers") or word.key in keys(
         code, "clauses", "parts"
     )
+
+
+def behind(found: Sequence[Phrase], part: Span) -> Referent | None:
+    """Return who stands behind a verb: a name before other nouns, but for a pronoun before it."""
+    bare = [
+        each.referent
+        for each in found
+        if each.case is Case.BARE and each.referent.start >= part.start
+    ]
+    if not bare or bare[0].kind.is_pronoun:
+        return bare[0] if bare else None
+    return next((each for each in bare if each.kind is Kind.PERSON), bare[0])
 
 
 def unknown(passage: Passage, part: Span, code: str) -> Referent | None:

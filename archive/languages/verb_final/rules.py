@@ -17,7 +17,7 @@ from archive.languages.verb_final.bodies import with_bodies
 from archive.languages.verb_final.clauses import Named, frame_at, reported
 from archive.languages.verb_final.nouns import Case, noun
 from archive.languages.verb_final.nouns import stem as noun_stem
-from archive.languages.verb_final.phrases import Phrase, first, phrases, unknown, whole
+from archive.languages.verb_final.phrases import Phrase, behind, first, phrases, unknown, whole
 from archive.languages.verb_final.told import Told, told
 from archive.languages.verb_final.words import Word, is_finite, key, keys, verb_at, words
 
@@ -216,13 +216,14 @@ class VerbFinal(Reporting):
 
     def subject(self, passage: Passage, cue: Cue, part: Span) -> Referent | None:
         """Return who speaks by words that stand by themselves: behind the cue, or within it."""
-        return first(phrases(passage, part, self.code), part)
+        return behind(phrases(passage, part, self.code), part)
 
     def _behind(self, passage: Passage, start: int, end: int) -> Referent | None:
         """Return the subject behind a verb, up to the next stop."""
         stop = re.search(r"[,;:!?…،؛؟]|(?<!\b[^\W\d_])\.|\s[—–-]+\s", passage.text[start:end])
         part = Span(start, min(end, start + REACH, start + stop.start() if stop else end))
-        return first(phrases(passage, part, self.code), part) or unknown(passage, part, self.code)
+        found = phrases(passage, part, self.code)
+        return behind(found, part) or unknown(passage, part, self.code)
 
     def _ahead(self, passage: Passage, part: Span) -> Referent | None:
         """Return the subject before words in marks."""
