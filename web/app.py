@@ -9,6 +9,7 @@ from web import errors, filters, guards, handles, interface, publishers
 from web.pages import (
     about,
     articles,
+    basket,
     captures,
     citations,
     home,
@@ -28,6 +29,7 @@ FAMILIES = (
     articles.bp,
     captures.bp,
     citations.bp,
+    basket.bp,
     outlets.bp,
     about.bp,
     plain.bp,

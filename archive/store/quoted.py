@@ -6,7 +6,7 @@ revision changed or dropped is left out unless it is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -117,12 +117,18 @@ def quotes(
 
 def quote(archive: Archive, identity: str) -> QuoteRecord:
     """Return a quote by its identifier; raises NotFound."""
-    chosen = with_sources(table).where(table.c.id == identity, table.c.latest)
+    found = quotes_by_id(archive, [identity])
+    if not found:
+        raise NotFound(f"no quote has the id {identity!r}: `accord quotes` lists them.")
+    return found[identity]
+
+
+def quotes_by_id(archive: Archive, identities: Collection[str]) -> dict[str, QuoteRecord]:
+    """Return those of some quotes that there are, by their identifiers; some hundreds at most."""
+    chosen = with_sources(table).where(table.c.id.in_(identities), table.c.latest)
     with archive.reading() as connection:
         rows = connection.execute(chosen).all()
-        if not rows:
-            raise NotFound(f"no quote has the id {identity!r}: `accord quotes` lists them.")
-        return next(read_quotes(connection, rows))
+        return {each.id: each for each in read_quotes(connection, rows)}
 
 
 def quotes_of_revision(archive: Archive, article: str, revision: int) -> list[QuoteRecord]:

@@ -161,3 +161,30 @@ def test_axe_has_nothing_to_complain_of(
             found[look] = complaint
     theme(page, "")
     assert found == {}
+
+
+def test_what_is_collected_stays_in_the_browser_and_is_put_in_order(
+    page: Any, address: str, places: dict[str, str]
+) -> None:
+    width(page, 1280)
+    for name in ("QUOTE", "ARTICLE"):
+        go(page, address, places, name, "en")
+        link = one(page, "a[data-item]")
+        page.execute_script(
+            "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", link
+        )
+        link.click()
+        assert link.text == "In the basket; take out"
+    assert one(page, "a[data-basket] .number").text.strip() == "2"
+    page.get(f"{address}/basket")
+    until(page, lambda: "items=q" in page.current_url)
+    assert "Saule Ermekova" in one(page, ".kept li:first-child").text
+    one(page, ".moves a").click()
+    until(page, lambda: "items=a" in page.current_url)
+    assert complaints(page) == []
+    page.get(f"{address}/basket")
+    until(page, lambda: "items=a" in page.current_url)
+    page.find_elements("css selector", "main a")[-1].click()
+    until(page, lambda: "The basket is empty" in one(page, "main").text)
+    page.get(f"{address}/basket")
+    assert "items" not in page.current_url

@@ -69,6 +69,11 @@ def ris(item: Reference) -> str:
 
 def csl_json(item: Reference) -> str:
     """Write an item of CSL-JSON, in a list of one."""
+    return json.dumps([csl_fields(item)], ensure_ascii=False, indent=1) + "\n"
+
+
+def csl_fields(item: Reference) -> dict[str, Any]:
+    """Return an item of CSL-JSON; what is unknown is left out."""
     fields = {
         "id": item.key,
         "type": "article-newspaper",
@@ -81,8 +86,7 @@ def csl_json(item: Reference) -> str:
         "language": item.language,
         "note": item.quoted,
     }
-    kept = {name: value for name, value in fields.items() if value}
-    return json.dumps([kept], ensure_ascii=False, indent=1) + "\n"
+    return {name: value for name, value in fields.items() if value}
 
 
 #: the end of a file's name -> its format

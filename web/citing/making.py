@@ -34,4 +34,4 @@ def coins_of(revision: Revision) -> str:
 def written(item: Reference) -> list[tuple[str, str]]:
     """Return the name of each style with the reference in it, behind the words if it has any."""
     before = f"{item.quoted}. " if item.quoted else ""
-    return [(name, before + style(item)) for name, style in STYLES.items()]
+    return [(style.name, before + style.write(item)) for style in STYLES.values()]

@@ -8,6 +8,7 @@ Each style by its own manual for an article of a newspaper on the web: The Chica
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from babel.dates import format_date
@@ -76,12 +77,20 @@ def gost(item: Reference) -> str:
     return f"{head}{title} [Электронный ресурс]{outlet}{when} URL: {item.url}{seen}."
 
 
-#: the name of each style -> how it is written, in the order of the page
-STYLES: Mapping[str, Callable[[Reference], str]] = {
-    "Chicago": chicago,
-    "APA 7": apa,
-    "GB/T 7714": gb_t_7714,
-    "ГОСТ Р 7.0.5": gost,
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A way to write references."""
+
+    name: str
+    write: Callable[[Reference], str]
+
+
+#: what an address calls a style -> the style, in the order of the page
+STYLES: Mapping[str, Style] = {
+    "chicago": Style("Chicago", chicago),
+    "apa": Style("APA 7", apa),
+    "gbt7714": Style("GB/T 7714", gb_t_7714),
+    "gost": Style("ГОСТ Р 7.0.5", gost),
 }
 
 

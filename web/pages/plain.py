@@ -10,7 +10,12 @@ from web.handles import archive, engine
 bp = Blueprint("plain", __name__)
 
 #: lists without end are not for crawlers, articles are
-ROBOTS = "User-agent: *\nDisallow: /search\nDisallow: /articles/*/compare\n"
+ROBOTS = """User-agent: *
+Disallow: /search
+Disallow: /quotes?
+Disallow: /basket
+Disallow: /articles/*/compare
+"""
 
 
 @bp.get("/healthz")
