@@ -81,14 +81,22 @@ def unnamed(text: str, head: Span, floor: int, *, beside: bool = True) -> Refere
         begin = linker.end()
     if floor <= begin and text[start - 1] in "的之" and start - begin <= LONGEST:
         start = begin  # 来自阿拉木图的一位游客
-    for end in range(first + 1, min(head.end, start + LONGEST) + 1):
-        if (not beside or only_adverbs(text[end : head.end])) and not text.startswith(
-            ("的", "之"), end
-        ):
-            last = max(_nouns().finditer(text, first, end), key=re.Match.end, default=None)
-            if last is not None and last.end() == end:
-                return Referent(start, end, Kind.ROLE)
-    return None
+    ends = [
+        end
+        for end in range(first + 1, min(head.end, start + LONGEST) + 1)
+        if (not beside or only_adverbs(text[end : head.end]))
+        and not text.startswith(("的", "之"), end)
+    ]
+    known = next((end for end in ends if _ends_in_noun(text, first, end)), None)
+    if known is None and beside and text[first - 1] in "位名群":
+        known = next((end for end in ends if end - first > 1), None)
+    return None if known is None else Referent(start, known, Kind.ROLE)
+
+
+def _ends_in_noun(text: str, start: int, end: int) -> bool:
+    """Tell whether a part ends in a noun for people."""
+    last = max(_nouns().finditer(text, start, end), key=re.Match.end, default=None)
+    return last is not None and last.end() == end
 
 
 def body(text: str, head: Span) -> Referent | None:

@@ -21,6 +21,8 @@ MOST = 300
 #: letters that a foreign family name can have before those that the model found
 REACH = 4
 
+#: letters that foreign names end with and no Chinese word begins with
+_LAST_LETTERS = tuple("孜妮娅娃娜莎姬")
 _FAMILY_NAME = re.compile(r"(?:[诺諾科耶叶葉莫季巴][娃夫]|斯基|斯卡娅|娜娅)$")
 
 
@@ -36,10 +38,15 @@ def whole(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _grown(text: str, mention: Mention) -> Mention:
-    """Return a name that ends as a foreign family name with the letters of one before it."""
-    if mention.kind is not NameKind.PERSON or not _FAMILY_NAME.search(mention.text):
+    """Return a foreign name with the letters before and behind that belong to it."""
+    letters = foreign_letters()
+    if mention.kind is not NameKind.PERSON or not set(mention.text) <= letters:
         return mention
-    start, letters = mention.start, foreign_letters()
+    if text[mention.end : mention.end + 1] in _LAST_LETTERS and len(mention.text) >= SHORTEST:
+        mention = _person(text, mention.start, mention.end + 1)
+    if not _FAMILY_NAME.search(mention.text):
+        return mention
+    start = mention.start
     while start > max(0, mention.start - REACH) and text[start - 1] in letters:
         start -= 1
     return _person(text, start, mention.end)
