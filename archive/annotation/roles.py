@@ -214,7 +214,8 @@ def _behind(right: str, known: Knowledge) -> str | None:
     for token in _TOKEN.finditer(right, comma.end()):
         word = token.group()
         lower = word.casefold()
-        stopped = not linked and lower not in known.linking
+        opens = not taken and lower in known.articles
+        stopped = not (opens or linked or lower in known.linking)
         if _ends_clause(word) or lower in _ENDS or (stopped and known.stop.fullmatch(lower)):
             break
         linked = linked or lower in known.linking

@@ -26,6 +26,9 @@ class Score:
     right: int = 0
     right_speaker: int = 0
     right_name: int = 0
+    #: quotes found whose speaker has a role, and those of which it was found
+    roles: int = 0
+    right_role: int = 0
     #: words in marks that are no quote and were taken for one
     not_quotes: int = 0
 
@@ -36,6 +39,10 @@ class Score:
     def with_speaker(self) -> float:
         """F1 of the words with the speaker that is printed, or the right full name."""
         return self._f1(self.right_speaker)
+
+    def with_role(self) -> float:
+        """Share of the printed roles that were found beside a quote that was."""
+        return 100 * self.right_role / self.roles if self.roles else 100.0
 
     def with_name(self) -> float:
         """F1 of the words with the right full name, "nobody named" being right too."""
@@ -74,6 +81,10 @@ class Score:
         printed, mine = _folded(wanted["speaker_text"]), _folded(quote.speaker.text)
         words = bool(printed and mine) and (printed in mine or mine in printed)
         self.right_name += name
+        if role := _folded(wanted["role"]):
+            self.roles += 1
+            found = _folded(quote.speaker.role)
+            self.right_role += bool(found) and (role in found or found in role)
         self.right_speaker += words or (name and bool(wanted["speaker_full"] or not printed))
 
 

@@ -21,6 +21,8 @@ FLOORS = {
     "kk": (97, 96, 95),
     "ug": (97, 96, 95),
 }
+#: share of printed roles that must be found in each language, in percent
+ROLES = 90
 #: words in marks of all passages of a language that are no quote and may be taken for one
 MOST_TAKEN = 1
 
@@ -32,6 +34,7 @@ def test_golden_passages_are_read(code: str) -> None:
         score.add(gold, read(gold["text"], code).quotes)
     reached = score.content(), score.with_speaker(), score.with_name()
     assert all(a >= b for a, b in zip(reached, FLOORS[code], strict=True)), reached
+    assert score.with_role() >= ROLES
     assert score.not_quotes <= MOST_TAKEN
 
 
