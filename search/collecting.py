@@ -1,13 +1,14 @@
 """From the archive to a document: an article with what was read of it, names by their identity.
 
-A name that the authority file has stands for all names of its entry, in every script; any other
-stands for itself.
+A person stands for all names that the archive knows of him or her; a body or a place that the
+authority file has, for all names of its entry; any other name for itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from archive.annotation.authority import find
 from archive.annotation.records import NameKind
@@ -15,6 +16,7 @@ from archive.annotation.topics import TopicFound, scheme
 from archive.languages import CODES
 from archive.model import ArticleRecord
 from archive.store import Archive
+from archive.store.persons import Person, persons_by_id, persons_in
 from archive.store.quoted import QuoteRecord, quotes_of_revision
 from archive.store.told import MentionRecord, mentions, topics
 from search.document import Document, Named, QuoteDocument
@@ -25,6 +27,7 @@ def collect(archive: Archive, record: ArticleRecord) -> Document:
     article, language = record.article, record.article.language.language
     names = mentions(archive, record.id)
     quotes = quotes_of_revision(archive, record.id, record.revision.number)
+    who = _persons(archive, record.id)
     return Document(
         article_id=record.id,
         url=article.url,
@@ -36,14 +39,32 @@ def collect(archive: Archive, record: ArticleRecord) -> Document:
         language=language,
         script=article.language.script,
         published=article.published.day if article.published else None,
-        people=_of_kind(names, NameKind.PERSON, language),
+        people=_of_kind(names, NameKind.PERSON, language, who),
         places=_of_kind(names, NameKind.PLACE, language),
         topics=_topics(topics(archive, record.id)),
-        quotes=tuple(_quote(each, names, language) for each in quotes),
+        quotes=tuple(_quote(each, names, language, who) for each in quotes),
     )
 
 
-def _quote(record: QuoteRecord, names: list[MentionRecord], language: str) -> QuoteDocument:
+def _persons(archive: Archive, article: str) -> Mapping[str, Named]:
+    """Return the persons of an article by the fullest name that it gives."""
+    ids = {name: person for (_, name), person in persons_in(archive, [article]).items()}
+    known = persons_by_id(archive, set(ids.values()))
+    return {
+        name: Named(each, tuple(dict.fromkeys((*_all_names(known[each]), name))))
+        for name, each in ids.items()
+        if each in known
+    }
+
+
+def _all_names(person: Person) -> Iterator[str]:
+    for names in person.names.values():
+        yield from names
+
+
+def _quote(
+    record: QuoteRecord, names: list[MentionRecord], language: str, who: Mapping[str, Named]
+) -> QuoteDocument:
     quote, speaker = record.quote, record.quote.speaker
     within = [
         each
@@ -55,17 +76,26 @@ def _quote(record: QuoteRecord, names: list[MentionRecord], language: str) -> Qu
         quote_id=record.id,
         content=quote.content,
         type=quote.type.value,
-        speaker=_named(name, speaker.kind or NameKind.PERSON, language) if name else None,
+        speaker=_speaker(name, speaker.kind, language, who) if name else None,
         role=speaker.role or "",
-        people=_of_kind(within, NameKind.PERSON, language),
+        people=_of_kind(within, NameKind.PERSON, language, who),
         places=_of_kind(within, NameKind.PLACE, language),
         topics=_topics(record.topics),
     )
 
 
-def _of_kind(names: Iterable[MentionRecord], kind: NameKind, language: str) -> tuple[Named, ...]:
-    found = (each.name for each in names if each.mention.kind is kind)
-    return tuple(_named(name, kind, language) for name in dict.fromkeys(found))
+def _speaker(name: str, kind: NameKind | None, language: str, who: Mapping[str, Named]) -> Named:
+    if kind in (NameKind.PERSON, None) and name in who:
+        return who[name]
+    return _named(name, kind or NameKind.PERSON, language)
+
+
+def _of_kind(
+    names: Iterable[MentionRecord], kind: NameKind, language: str,
+    who: Mapping[str, Named] = MappingProxyType({}),
+) -> tuple[Named, ...]:  # fmt: skip
+    found = dict.fromkeys(each.name for each in names if each.mention.kind is kind)
+    return tuple(who.get(name) or _named(name, kind, language) for name in found)
 
 
 @lru_cache(20_000)

@@ -41,7 +41,11 @@ def regroup(connection: Connection, touched: Iterable[str], ruling: Ruling) -> N
         connection.execute(update(bearers).where(bearers.c.id == bearer).values(person=now[bearer]))
     mark_stale(connection, {*now.values(), *was.values()})
     if moved:
-        _tell(connection, moved)
+        # who has other names now is found by others; known persons have all of theirs already
+        changed = {lead[each] for each in moved for lead in (was, now)}
+        changed -= {each for each in changed if each in known and known[each].known}
+        others = {each for each in known if {was[each], now[each]} & changed}
+        _tell(connection, moved | others)
 
 
 def mark_stale(connection: Connection, persons: Iterable[str]) -> None:

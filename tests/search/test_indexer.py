@@ -15,6 +15,7 @@ import pytest
 from archive.annotation.records import Mention, NameKind, Speaker
 from archive.annotation.topics import TopicFound
 from archive.store import Archive
+from archive.store.persons import PersonFilter, persons
 from search.errors import IndexBusy, IndexDamaged
 from search.indexer import rebuild, update
 from search.memory_engine import MemoryEngine
@@ -22,6 +23,7 @@ from search.opening import open_engine
 from search.query import Sought
 from search.whoosh_engine import WhooshEngine
 from tests.archive.making import OFF, article, kept
+from tests.archive.persons import Told, fill
 from tests.archive.told import annotated, put_newest, quote
 from tests.search.making import ask, document
 
@@ -196,3 +198,17 @@ def test_a_killed_writer_leaves_whole_batches(tmp_path: Path) -> None:
             engine.add([document("after", "tea")], change=1)
             assert total(engine, "tea") == documents + 1
             engine.delete(["after"])
+
+
+def test_a_person_is_found_by_every_name_in_the_archive(archive: Archive) -> None:
+    engine = MemoryEngine()
+    fill(archive, [Told("en", ["Saule Ermekova"], says=["Saule Ermekova"])])
+    update(archive, engine)
+    assert total(engine, 'person:"黄训"') == 0
+    fill(archive, [Told("kk", ["Сәуле Ермекова"], "kk"), Told("zh", ["黄训"], "zh")])
+    update(archive, engine)
+    assert total(engine, 'person:"Сәуле Ермекова"') == 2
+    assert total(engine, 'person:"Xian Xinghai"') == 1
+    (id,) = {each.id for each in persons(archive, PersonFilter("Сәуле Ермекова"))}
+    found = engine.search(ask('person:"Saule Ermekova"'))
+    assert found.facets["person"] == {id: 2}
