@@ -11,7 +11,10 @@ from flask.testing import FlaskClient
 
 from tests.growth import seconds
 
-ADDRESSES = ["/", "/search?q=Алматы", "/quotes", "/quotes?person=Ermekova&page=1", "/outlets"]
+ADDRESSES = [
+    "/", "/search?q=Алматы", "/quotes", "/quotes?person=Ermekova&page=1", "/outlets",
+    "/people", "/people?q=Ермекова", "/people/xian-xinghai",
+]  # fmt: skip
 STATIC = Path(__file__).parents[2] / "web" / "static"
 
 
