@@ -58,7 +58,7 @@ def _mention(entity: Span, offset: int) -> Iterator[Mention]:
         name = name[before.end() :]
     name = _honorific().sub("", bare := _BEHIND.sub("", name))
     offset += entity.start_char + len(bare) - len(name)
-    if name:
+    if name and name not in _peoples():
         yield Mention(offset, offset + len(name), name, kind, name)
 
 
@@ -103,6 +103,11 @@ def _places() -> frozenset[str]:
         if each.kind is NameKind.PLACE
         for name in each.names.get("en", ())
     )
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(table("en", "names")["peoples"].split())
 
 
 @cache
