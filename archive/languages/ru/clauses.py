@@ -33,6 +33,8 @@ from archive.languages.ru.verbs import Shape
 _MOST_CUES, NEAR = 40, 120
 #: words of an infinitive and what hangs on it that are a statement
 SHORTEST = 3
+#: words of a clause at the least
+FEWEST = 2
 
 
 def reported(line: Line) -> Iterator[Report]:
@@ -91,7 +93,8 @@ def _clause(
     if mark is not None:
         return Report((mark,), who, in_marks=True), end
     said = trimmed(line, said)
-    return (Report((said,), who), end) if said.end > said.start else None
+    words = sum(line.form(number).isalnum() for number in line.within(said))
+    return (Report((said,), who), end) if words >= FEWEST else None
 
 
 def _is_hearsay(cue: Found, who: Attribution) -> bool:

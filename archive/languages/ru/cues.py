@@ -22,7 +22,8 @@ _ADJECTIVES = 3
 _ACCORDING = "согласно"
 #: words within a frame: с точки зрения
 _WITHIN = frozenset(("точки",))
-_HIS = frozenset(("его", "ее", "их"))
+#: whose: his, her, their
+HIS = frozenset(("его", "ее", "их"))
 #: pronouns between a frame's words that name nobody: по моим данным, по этим данным
 _OURS = frozenset((
     "мой", "наш", "ваш", "твой", "свой", "моему", "нашему", "вашему", "твоему", "своему",
@@ -145,7 +146,7 @@ def _after(
             return None
         if (begins, letters) in known:
             return Frame(first, number + 1, pronoun, document=begins == _ACCORDING)
-        if letters in _HIS:
+        if letters in HIS:
             pronoun = number
         elif word.pos not in ("ADJ", "DET", "ADV") and letters not in _WITHIN:
             break

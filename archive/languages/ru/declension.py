@@ -125,7 +125,9 @@ def _without_family(words: Sequence[str], *, oblique: bool) -> list[str]:
     men = _of_man(last)
     if men and len(before) == 1 and len(before[0]) > 4 and (first := _of_man(before[0])):
         before = [first[0]]
-    if not men and before and (first := _of_woman(before[0])):
+    # Ли, Лу are no women's names in another case
+    given = bool(before) and len(before[0]) > 3
+    if not men and given and (first := _of_woman(before[0])):
         if family := _family_of_woman(before[0], last):
             return [
                 " ".join((first[0], *before[1:], family)),

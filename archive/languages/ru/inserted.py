@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from archive.annotation.quotes.passage import Attribution, Report
 from archive.annotation.records import Span
-from archive.languages.ru.cues import Found, Frame, cues
+from archive.languages.ru.cues import HIS, Found, Frame, cues
 from archive.languages.ru.extent import (
     clause_words,
     has_predicate,
@@ -90,7 +90,7 @@ def _leads(line: Line, clause: range, cue: Found, within: range) -> bool:
 def _is_object(line: Line, number: int, cue: Found) -> bool:
     """Tell whether a word is what a verb tells of: сообщил новость, рассказал о планах."""
     word = line.words[number]
-    if line.heads[number] != cue.verb:
+    if line.heads[number] != cue.verb or word.form in HIS:
         return False
     thing = word.relation == "obj" and word.case == "Acc" and word.feats.get("Animacy") != "Anim"
     return thing or (word.relation == "obl" and line.form(number - 1) in _ABOUT)

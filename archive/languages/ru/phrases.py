@@ -44,7 +44,7 @@ def subject(line: Line, verb: int, form: Form, within: range) -> Phrase | None:
         and not _is_blank(line.words[number])
     ]
     if hanging:
-        lead = next((each for each in hanging if _is_alive(line.words[each])), hanging[0])
+        lead = min(hanging, key=lambda at: (at not in clause, not _is_alive(line.words[at])))
         return phrase(line, _behind_outlet(line, lead, verb, clause))
     candidates = (*_beside(line, verb, clause), *_named(line, form, clause))
     found = next((each for each in candidates if _can_lead(line, each, form)), None)
@@ -163,11 +163,17 @@ def phrase(line: Line, head: int) -> Phrase:
         first -= 1
     while last < len(line.words) and _belongs(line, last, head):
         last += 1
-    while first < head and line.words[first].pos in ("ADP", "ADV", "PUNCT"):
+    while first < head and _hangs_before(line.words[first]):
         first += 1
     while last > head + 1 and _dangles(line, last - 1):
         last -= 1
     return Phrase(head, first, last)
+
+
+def _hangs_before(word: Word) -> bool:
+    """Tell whether a phrase can not begin with a word: an adverb, мной of "сидевший за мной"."""
+    pronoun = word.pos == "PRON" and word.case in ("Ins", "Dat", "Loc")
+    return pronoun or word.pos in ("ADP", "ADV", "PUNCT")
 
 
 def _belongs(line: Line, number: int, head: int) -> bool:

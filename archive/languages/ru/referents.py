@@ -17,6 +17,7 @@ from archive.languages.ru.verbs import any_form, lemma
 
 #: parts of speech that stand for a noun: один из продавцов, местные
 _INSTEAD = frozenset(("NUM", "ADJ", "DET"))
+_PRONOUNS = {"он": Kind.HE, "она": Kind.SHE, "они": Kind.THEY}
 #: words between commas that tell once more who somebody is
 _LONGEST_APPOSITION = 16
 #: relations that make two nouns one: директор порта Данияр Ахметов
@@ -28,7 +29,11 @@ def referent(line: Line, found: Phrase, *, anything: bool = False) -> Referent |
 
     `anything`: also a thing whose words they are, as a frame tells: по данным переписи.
     """
-    if named := _person(line, found) or _apposed(line, found):
+    named = _person(line, found)
+    apposed = _apposed(line, found)
+    if apposed and (named is None or _hangs(line, named, apposed, found)):
+        return apposed
+    if named:
         return named
     each = named_at(line, found.head)
     if each and (each.kind.is_pronoun or each.kind is Kind.ORGANISATION):
@@ -41,6 +46,12 @@ def referent(line: Line, found: Phrase, *, anything: bool = False) -> Referent |
     if kind is Kind.GROUP and (place or (_is_body(line, found) and found.last - found.first > 1)):
         return _body(line, found)
     return Referent(*span, kind)
+
+
+def _hangs(line: Line, named: Referent, apposed: Referent, found: Phrase) -> bool:
+    """Tell whether a name tells whose the noun is: мама Аружан, Светлана Бектас, ..."""
+    one, other = (line.passage.words(each.span).split() for each in (named, apposed))
+    return len(one) < len(other) and line.at(named.start) != found.head
 
 
 def _is_body(line: Line, found: Phrase) -> bool:
@@ -100,7 +111,8 @@ def _apposed(line: Line, found: Phrase) -> Referent | None:
             continue
         between = line.words[found.last + 1 : first]
         joined = line.words[first].relation in _SAME and line.hangs_on(first, found.head)
-        ends = line.at(each.end - 1) + 1 == end and end < len(line.words)
+        subject = each.mention is not None and each.mention.base == each.mention.text
+        ends = subject and line.at(each.end - 1) + 1 == end and end < len(line.words)
         if (joined or ends) and not any(word.is_finite for word in between):
             return each
     return None
@@ -109,6 +121,8 @@ def _apposed(line: Line, found: Phrase) -> Referent | None:
 def _kind(line: Line, number: int) -> Kind | None:
     """Return what a head without a name names."""
     head = line.words[number]
+    if head.form in _PRONOUNS:
+        return _PRONOUNS[head.form]
     known = _kinds().get(head.form) or _kinds().get(lemma(head.form))
     plural = head.feats.get("Number") == "Plur"
     if known is not None:

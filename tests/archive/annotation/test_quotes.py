@@ -17,7 +17,7 @@ from tests.growth import seconds
 FLOORS = {
     "en": (96, 94, 92),
     "zh": (98, 97, 96),
-    "ru": (97, 96, 95),
+    "ru": (98, 98, 97),
     "kk": (97, 96, 95),
     "ug": (97, 96, 95),
 }
