@@ -49,6 +49,6 @@ def test_every_verb_that_is_told_is_there() -> None:
 
 def test_every_page_and_picture_that_is_named_is_there() -> None:
     named = set(re.findall(r"\bdocs/[\w-]+\.(?:md|png)\b", TEXT))
-    assert {"docs/site.png", "docs/outlets.md"} <= named
+    assert {"docs/article.png", "docs/outlets.md"} <= named
     assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
-    assert (ROOT / "docs" / "site.png").stat().st_size < 200_000
+    assert (ROOT / "docs" / "article.png").stat().st_size < 200_000
