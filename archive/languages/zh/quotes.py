@@ -99,6 +99,10 @@ class Rules(Reporting):
         first = next(iter(_able(passage, part)), None)
         if first is None or not _opens_with(passage, part.start, first):
             return None
+        noun = passage.words(first.span)
+        told = first.start > part.start and noun not in listed("speakers", "press")
+        if first.kind in (Kind.ROLE, Kind.GROUP) and told:
+            return Attribution(None, nameless.whole(passage.text, first, part.start))
         heard = first.kind in nameless.PEOPLE or passage.text.startswith("的声音", first.end)
         return Attribution(None, first) if heard else None
 
