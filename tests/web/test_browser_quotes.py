@@ -32,6 +32,8 @@ PAGES = [
     "/quotes",
     "/quotes?lang=xx",
     "/nothing",
+    "/basket",
+    "/people",
     "QUOTE",
     "ARTICLE",
     "CAPTURE",
