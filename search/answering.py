@@ -11,6 +11,7 @@ from search import fusing
 from search.engine import SearchEngine
 from search.expansion import Scope
 from search.meaning.nearest import Meanings
+from search.persons import People
 from search.query import Query, Sort, text
 from search.remarks import About, Remark
 from search.result import Hits
@@ -38,9 +39,10 @@ def answer(
     scope: Scope = Scope.ALL,
     off: frozenset[str] = frozenset(),
     meanings: Meanings | None = None,
+    people: People | None = None,
 ) -> Answer:
     """Ask an engine; `off` names the expansions that are switched off. Never raises."""
-    wide = widened(query.tree, scope, off)
+    wide = widened(query.tree, scope, off, people)
     whole = replace(query, tree=wide.tree)
     found = engine.search(whole)
     if found.total >= ENOUGH or query.sort is not Sort.RELEVANCE or scope is Scope.EXACT:

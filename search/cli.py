@@ -120,6 +120,7 @@ def search_command(
     from search.answering import answer
     from search.expansion import Scope
     from search.opening import open_engine, open_meanings
+    from search.persons import People
     from search.printing import as_dict, print_hits
 
     if unknown := next((word for word in query if word.startswith("--")), None):
@@ -135,7 +136,7 @@ def search_command(
         _opened(open_meanings(archive.settings)) as meanings,
     ):
         scope = Scope.EXACT if exact else Scope.SCRIPT if script_only else Scope.ALL
-        found = answer(engine, asked, scope, frozenset(without), meanings)
+        found = answer(engine, asked, scope, frozenset(without), meanings, People(archive))
         if as_json:
             told = as_dict(archive, asked, reading, found)
             click.echo(json.dumps(told, ensure_ascii=False, default=str))

@@ -244,10 +244,7 @@ def _alternative(other: asked.Alternative, language: str, place: Place) -> Node 
     if isinstance(other.of, asked.Everything):
         # a text in that language is asked nothing
         return Weighted(Valued(Facet.LANGUAGE, language), 0.0)
-    if isinstance(other.of, asked.Field):
-        node = _field(other.of.name, other.of.of, language)
-    else:
-        node = _leaf(other.of, language, place)
+    node = _leaf(other.of, language, place)
     if node is None:
         return None
     if other.language:

@@ -128,10 +128,9 @@ class Alternative:
     """Another way to say what was asked, and where it comes from.
 
     `Everything` asks nothing: a word can't be expected in texts of a language that has none for it.
-    A field is asked of its own words: whom a text names, whatever the script it names them in.
     """
 
-    of: Leaf | Field | Everything
+    of: Leaf | Everything
     #: how much each of its stems counts beside one of what was typed
     weight: float
     #: what gave it, for people: an entry of the authority file, a concept of the thesaurus

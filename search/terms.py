@@ -106,11 +106,6 @@ def known() -> tuple[Meaning, ...]:
     return tuple(found)
 
 
-def is_known(identifier: str) -> bool:
-    """Tell whether there is a concept or an entry of this name."""
-    return identifier in concepts() or entry(identifier) is not None
-
-
 @cache
 def beside(concept: str) -> tuple[tuple[str, str, str], ...]:
     """Return (id, language, preferred label) of the concepts above, right below and beside one."""

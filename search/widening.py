@@ -9,12 +9,12 @@ too, for which some of the words are enough.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from itertools import combinations, groupby
 
 from archive.languages import CODES
 from search.expansion import Expansion, Scope, expand
+from search.persons import People
 from search.query import (
     Alternative,
     And,
@@ -39,9 +39,6 @@ NAME, WORD, SYNONYM, NEAR = 0.95, 0.85, 0.6, 0.3
 #: words from which on some of them can be enough, and beyond which it is not told how many are
 FEWEST, MANY = 2, 8
 
-#: words of the longest name of a person
-LONGEST_NAME = 4
-
 
 @dataclass(frozen=True, slots=True)
 class Widened:
@@ -55,16 +52,20 @@ class Widened:
     off: tuple[Expansion, ...] = ()
 
 
-@lru_cache(256)
-def widened(tree: Node, scope: Scope = Scope.ALL, off: frozenset[str] = frozenset()) -> Widened:
-    """Return a tree with what else says the same; concepts and entries in `off` are left out.
+def widened(
+    tree: Node,
+    scope: Scope = Scope.ALL,
+    off: frozenset[str] = frozenset(),
+    people: People | None = None,
+) -> Widened:
+    """Return a tree with what else says the same; concepts, entries and persons in `off` are not.
 
     Words and phrases are widened, in the title too; fields that hold names already know all of
-    them, and a prefix is taken as it is. Never raises.
+    them, and a prefix is taken as it is. `people` knows names that no list has. Never raises.
     """
     if scope is Scope.EXACT:
         return Widened(tree)
-    widener = _Widener(scope, off)
+    widener = _Widener(scope, off, people)
     wide, loose = widener.read(tree)
     told = dict.fromkeys((each.typed.casefold(), each.id) for each in widener.found)
     first = {key: each for each in reversed(widener.found) if (key := _key(each)) in told}
@@ -90,8 +91,8 @@ class _Part:
 
 
 class _Widener:
-    def __init__(self, scope: Scope, off: frozenset[str]) -> None:
-        self._scope, self._off = scope, off
+    def __init__(self, scope: Scope, off: frozenset[str], people: People | None) -> None:
+        self._scope, self._off, self._people = scope, off, people
         self.found: list[Expansion] = []
 
     def read(self, tree: Node) -> tuple[Node, Node | None]:
@@ -139,36 +140,35 @@ class _Widener:
 
     def _run(self, run: list[Word]) -> list[_Part]:
         text = " ".join(each.text for each in run)
-        expansions = expand(text, self._scope)
+        expansions = self._expansions(text)
         self.found += expansions
         if not expansions:
-            return self._unknown(run, ())
+            return [_Part(each, (each,)) for each in run]
         places = [list(same) for _, same in groupby(expansions, key=lambda each: each.start)]
         free = self._free(text, places)
         found: list[_Part] = []
         at = 0
         for same in places:
-            found += self._unknown(_words(text[at : same[0].start]), free)
+            found += (_unknown(word, free) for word in _words(text[at : same[0].start]))
             typed = _together(same[0].typed)
             alternatives = self._alternatives(same)
             wide = AnyOf(typed, alternatives) if alternatives else typed
             near = self._near(same)
             found.append(_Part(wide, (AnyOf(typed, (*alternatives, *near)) if near else wide,)))
             at = same[0].end
-        return [*found, *self._unknown(_words(text[at:]), free)]
+        return [*found, *(_unknown(word, free) for word in _words(text[at:]))]
 
-    def _unknown(self, run: Iterable[Word], free: tuple[str, ...]) -> list[_Part]:
-        """Ask for words that no list has: they can be the name of somebody in the archive."""
-        words = tuple(run)
-        numbers = [_Part(each, (each,)) for each in words if each.text.isdecimal()]
-        rest = tuple(each for each in words if not each.text.isdecimal())
-        if not rest:
-            return numbers
-        nothing = [Alternative(Everything(), 0.0, "", code) for code in free]
-        names = _named(rest) if self._scope is Scope.ALL and len(rest) <= LONGEST_NAME else ()
-        typed = rest[0] if len(rest) == 1 else And(rest)
-        whole = AnyOf(typed, (*names, *nothing)) if names or nothing else typed
-        return [_Part(whole, rest), *numbers]
+    def _expansions(self, text: str) -> list[Expansion]:
+        """Return the terms that lists have, and the persons named between them."""
+        found = list(expand(text, self._scope))
+        if self._people is None or self._scope is not Scope.ALL:
+            return found
+        at = 0
+        for start, end in [*((each.start, each.end) for each in found), (len(text), len(text))]:
+            here = self._people.named(text[at:start])
+            found += [replace(e, start=at + e.start, end=at + e.end) for e in here]
+            at = end
+        return sorted(found, key=lambda each: each.start)
 
     def _free(self, text: str, places: list[list[Expansion]]) -> tuple[str, ...]:
         """Return the languages of whose texts unknown words are not asked."""
@@ -206,11 +206,11 @@ class _Widener:
         return tuple(dict.fromkeys(found))
 
 
-def _named(words: tuple[Word, ...]) -> tuple[Alternative, ...]:
-    """Return the persons and speakers of that name, by whatever name a text has for them."""
-    name = Phrase(" ".join(each.text for each in words))
-    fields = (Field(Name.PERSON, name), Field(Name.SPEAKER, name))
-    return tuple(Alternative(each, NAME, each.name.value) for each in fields)
+def _unknown(word: Word, free: tuple[str, ...]) -> _Part:
+    if not free or word.text.isdecimal():
+        return _Part(word, (word,))
+    nothing = tuple(Alternative(Everything(), 0.0, "", code) for code in free)
+    return _Part(AnyOf(word, nothing), (word,))
 
 
 def _some(words: list[Node]) -> Node:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,12 +17,16 @@ from search.dates import read_day
 from search.expansion import Scope
 from search.parsing import Reading, parse
 from search.query import Query, Sort, narrowed
-from search.terms import is_known
 
 PAGE_SIZE = 20
 #: pages that can be turned to, and characters of a search: more helps nobody
 MAX_PAGE = 500
 MAX_TEXT = 500
+#: words whose other words are left out of a search
+MAX_LEFT_OUT = 20
+
+#: the name of a concept, an entry or a person
+_ID = re.compile(r"[\w.:-]{1,120}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +153,8 @@ class Reader:
 
     def left_out(self) -> tuple[str, ...]:
         """Read what is not searched for in other words; an id that is gone harms nothing."""
-        known = (value for value in self.args.getlist("without") if is_known(value))
-        return tuple(dict.fromkeys(known))
+        ids = (value for value in self.args.getlist("without") if _ID.fullmatch(value))
+        return tuple(dict.fromkeys(ids))[:MAX_LEFT_OUT]
 
     def page(self) -> int:
         """Read the number of the page, from 1."""

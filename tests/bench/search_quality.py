@@ -11,7 +11,9 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from math import log2
 from pathlib import Path
 from statistics import mean
@@ -21,6 +23,7 @@ from rich.table import Table
 
 from archive.annotating import annotate_pending
 from archive.languages import CODES
+from archive.linking import link_pending
 from archive.settings import Settings
 from archive.store import open_archive
 from crawler.ingest import Ingest
@@ -31,8 +34,13 @@ from search.document import Document
 from search.engine import SearchEngine
 from search.expansion import Scope
 from search.indexer import update
-from search.opening import open_engine
+from search.meaning.filling import fill, passages
+from search.meaning.model import model
+from search.meaning.nearest import Meanings
+from search.meaning.store import Vectors
+from search.opening import open_engine, open_vectors
 from search.parsing import parse
+from search.persons import People
 from search.query import Query
 from search.result import Hit
 from search.whoosh_engine import WhooshEngine
@@ -42,6 +50,18 @@ from tests.newsroom.sources import articles, queries
 SHOWN = 10
 
 OUTLETS = Path(__file__).parents[1] / "newsroom" / "outlets"
+
+
+class Way(StrEnum):
+    """How far a search reaches."""
+
+    WORDS = "words only"
+    WIDENED = "widened"
+    MEANING = "by meaning too"
+
+
+#: of how many parallel sentences one is asked for; all are there to be found
+STEP = 4
 
 
 def run(data: Path, console: Console) -> None:
@@ -64,31 +84,43 @@ def _discounted(gains: Iterable[int]) -> float:
     return sum(gain / log2(place + 2) for place, gain in enumerate(gains))
 
 
-def found(engine: SearchEngine, query: str, scope: Scope) -> list[Hit]:
-    """Return what a query as typed finds, the best first."""
-    return list(answer(engine, Query(parse(query).tree, limit=SHOWN), scope).hits.hits)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked, in each of the ways that are measured."""
+
+    engine: SearchEngine
+    meanings: Meanings | None
+    people: People | None = None
+
+    def found(self, query: str, way: Way) -> list[Hit]:
+        """Return what a query as typed finds, the best first."""
+        scope = Scope.EXACT if way is Way.WORDS else Scope.ALL
+        meanings = self.meanings if way is Way.MEANING else None
+        asked = Query(parse(query).tree, limit=SHOWN)
+        return list(
+            answer(self.engine, asked, scope, meanings=meanings, people=self.people).hits.hits
+        )
 
 
 def _newsroom(console: Console) -> None:
-    table = Table("language", "words only", "widened", title="nDCG@10: newsroom, asked 0.90")
+    table = Table("language", *Way, title="nDCG@10: newsroom, asked 0.90")
     scores = defaultdict(list)
     names = {each.url: each.id for each in articles().values()}
-    with tempfile.TemporaryDirectory() as folder, _newsroom_engine(folder) as engine:
+    with tempfile.TemporaryDirectory() as folder, _newsroom_asked(folder) as asked:
         for query in queries():
-            for scope in (Scope.EXACT, Scope.ALL):
-                hits = [names[hit.url] for hit in found(engine, query.query, scope)]
+            for way in Way:
+                hits = [names[hit.url] for hit in asked.found(query.query, way)]
                 score = ndcg(hits, query.relevant)
-                scores[query.lang, scope].append(score)
-                scores["all", scope].append(score)
+                scores[query.lang, way].append(score)
+                scores["all", way].append(score)
     for code in (*CODES, "all"):
-        shares = (mean(scores[code, scope]) for scope in (Scope.EXACT, Scope.ALL))
-        table.add_row(code, *(f"{share:.3f}" for share in shares))
+        table.add_row(code, *(f"{mean(scores[code, way]):.3f}" for way in Way))
     console.print(table)
 
 
 @contextmanager
-def _newsroom_engine(folder: str) -> Iterator[SearchEngine]:
-    """Give an index over the newsroom as it is crawled, extracted and read."""
+def _newsroom_asked(folder: str) -> Iterator[Asked]:
+    """Give an index and vectors over the newsroom as it is crawled, extracted and read."""
     settings = Settings.load({"ACCORD_HOME": folder})
     with closing(open_archive(settings)) as archive:
         ingest = Ingest(archive, load_outlets(OUTLETS), archive.begin_run("bench").id)
@@ -99,43 +131,48 @@ def _newsroom_engine(folder: str) -> Iterator[SearchEngine]:
                 fetched = datetime(2025, 11, 1, 8, 0, tzinfo=UTC)
                 ingest.page(Page(source.url, source.url, answer.body, fetched, headers=headers))
         annotate_pending(archive, jobs=1)
+        link_pending(archive)
         with closing(open_engine(settings, archive)) as engine:
             update(archive, engine)
-            yield engine
+            with closing(open_vectors(settings)) as vectors:
+                if read := model():
+                    fill(archive, vectors, read)
+                yield Asked(engine, Meanings(vectors), People(archive))
 
 
 def _parallel(sentences: list[dict[str, str]], console: Console) -> None:
     """Each sentence asks for its four translations."""
-    table = Table("language", "words only", "widened", title="recall@10: parallel, asked 97 %")
+    table = Table("language", *Way, title="recall@10: parallel, asked 97 %")
     shares = defaultdict(list)
-    with tempfile.TemporaryDirectory() as folder:
-        documents = (
-            (f"{each['id']}-{code}", "", "", each[code], code)
-            for each in sentences
-            for code in CODES
-        )
-        engine = _filled(Path(folder), documents)
-        for each in sentences:
+    texts = {f"{each['id']}-{code}": (each[code], code) for each in sentences for code in CODES}
+    with tempfile.TemporaryDirectory() as folder, _sentences_asked(Path(folder), texts) as asked:
+        for each in sentences[::STEP]:
             for code in CODES:
                 wanted = {f"{each['id']}-{other}" for other in CODES if other != code}
-                for scope in (Scope.EXACT, Scope.ALL):
-                    hits = {hit.article_id for hit in found(engine, each[code], scope)}
-                    shares[code, scope].append(100 * len(hits & wanted) / len(wanted))
-        engine.close()
-    for code in CODES:
-        both = (mean(shares[code, scope]) for scope in (Scope.EXACT, Scope.ALL))
-        table.add_row(code, *(f"{share:.1f}" for share in both))
+                for way in Way:
+                    hits = {hit.article_id for hit in asked.found(each[code], way)}
+                    shares[code, way].append(100 * len(hits & wanted) / len(wanted))
+                    shares["all", way].append(shares[code, way][-1])
+    for code in (*CODES, "all"):
+        table.add_row(code, *(f"{mean(shares[code, way]):.1f}" for way in Way))
     console.print(table)
 
 
-def _filled(folder: Path, texts: Iterable[tuple[str, str, str, str, str]]) -> SearchEngine:
-    engine = WhooshEngine(folder / "index")
-    documents = (
+@contextmanager
+def _sentences_asked(folder: Path, texts: Mapping[str, tuple[str, str]]) -> Iterator[Asked]:
+    """Give an index and vectors over sentences, each an article without a title."""
+    documents = [
         Document(
-            article_id=name, url=f"http://{name}.example/", title=title, subtitle=subtitle,
-            body=body, authors=(), outlet="orken", language=code, script=None, published=None,
+            article_id=name, url=f"http://{name}.example/", title="", subtitle="", body=body,
+            authors=(), outlet="orken", language=code, script=None, published=None,
         )
-        for name, title, subtitle, body, code in texts
-    )  # fmt: skip
-    engine.add(documents, change=1)
-    return engine
+        for name, (body, code) in texts.items()
+    ]  # fmt: skip
+    with closing(WhooshEngine(folder / "index")) as engine:
+        engine.add(documents, change=1)
+        with closing(Vectors(folder / "meaning.db")) as vectors:
+            if read := model():
+                rows = [row for each in documents for row, _ in passages(each)]
+                with vectors.writing(1):
+                    vectors.put(rows, read.passages([each.body for each in documents]))
+            yield Asked(engine, Meanings(vectors))

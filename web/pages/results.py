@@ -15,6 +15,7 @@ from archive.model import Outlet
 from search.answering import answer
 from search.expansion import Expansion, Scope
 from search.highlight import snippets
+from search.persons import People
 from search.query import Everything, Query, Sort
 from search.remarks import Remark
 from search.result import Hit
@@ -35,7 +36,7 @@ def search() -> tuple[str, int]:
     outlets = outlets_by_id()
     question, problems = read_question(request.args, outlets)
     off = frozenset(question.left_out)
-    found = answer(engine(), question.query(), question.scope, off, meanings())
+    found = answer(engine(), question.query(), question.scope, off, meanings(), People(archive()))
     hits = found.hits
     here = partial(address, question)
     page = render_template(
