@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, delete, insert, select
 
 from archive.annotation.identity.appearances import Appearance, appearances
-from archive.annotation.identity.bearers import bearer_of, spelling
+from archive.annotation.identity.bearers import bearer_of, one_of_two, spelling
 from archive.annotation.identity.decisions import Ruling
 from archive.annotation.identity.known import known_bearer
 from archive.store import annotation_tables, person_tables, tables
@@ -23,9 +23,20 @@ def newest(connection: Connection, article: str) -> Row[Any] | None:
     chosen, read = tables.articles.c, annotation_tables.annotated
     this = and_(read.c.article == chosen.id, read.c.revision == chosen.newest)
     wanted = select(
-        chosen.id, chosen.newest, chosen.story, chosen.published, chosen.change, read.c.language
+        chosen.id,
+        chosen.newest,
+        chosen.story,
+        chosen.published,
+        chosen.change,
+        read.c.language,
+        tables.revisions.c.text,
     )
-    joined: Select[Any] = wanted.join_from(tables.articles, read, this)
+    written = and_(
+        tables.revisions.c.article == chosen.id, tables.revisions.c.number == chosen.newest
+    )
+    joined: Select[Any] = wanted.join_from(tables.articles, read, this).join(
+        tables.revisions, written
+    )
     return connection.execute(joined.where(chosen.id == article)).first()
 
 
@@ -35,7 +46,7 @@ def rows_now(connection: Connection, article: Row[Any], ruling: Ruling) -> Rows:
     own = table.c.article == article.id, table.c.revision == article.newest
     named = connection.execute(select(table).where(*own).order_by(table.c.number))
     found = appearances(
-        [(mention_of(row), row.name) for row in named], article.language,
+        [(mention_of(row), row.name) for row in named], article.language, article.text,
         story=article.story, published=article.published,
     )  # fmt: skip
     return [_row(article.id, number, each, ruling) for number, each in enumerate(found)]
@@ -76,7 +87,8 @@ def _row(article: str, number: int, each: Appearance, ruling: Ruling) -> dict[st
 def _bearer(article: str, each: Appearance, ruling: Ruling) -> str:
     """Return whom a person's name means: by an editor's word, the authority file, the spelling."""
     found = (
-        ruling.names.get(spelling(each.name))
+        (one_of_two(article, each.name) if each.two else None)
+        or ruling.names.get(spelling(each.name))
         or known_bearer(each.name, each.language, each.role)
         or bearer_of(each.name, each.language, each.role)
     )

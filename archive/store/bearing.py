@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from archive.annotation.identity.asking import keys_of
-from archive.annotation.identity.bearers import is_whole, spelling
+from archive.annotation.identity.bearers import TWO, is_whole, spelling
 from archive.annotation.identity.decisions import Ruling
 from archive.annotation.identity.evidence import Profile, Reason, Tie, Why, best_match, compare
 from archive.annotation.identity.grouping import Pair, pair
@@ -16,7 +16,8 @@ from archive.annotation.identity.keys import ROUGH, Shape, shape, sought
 from archive.annotation.identity.known import known_persons, spellings_of
 from archive.store.person_tables import LONGEST_ID, appearances, bearer_keys, bearers, ties
 
-#: articles that tell of a bearer, the earliest: more tell nothing else, and time stays bounded
+#: articles that tell of a bearer, the first by their identifiers: more would tell little else,
+#: and time stays bounded
 MOST_ARTICLES = 50
 
 
@@ -28,7 +29,8 @@ def settle(connection: Connection, bearer: str, ruling: Ruling) -> None:
         _take_out(connection, bearer)
     elif row is None or row.names != names:
         _put(connection, bearer, names, new=row is None)
-        _tie(connection, bearer, _near(connection, bearer, names))
+        near = set() if bearer.startswith(TWO) else _near(connection, bearer, names)
+        _tie(connection, bearer, near)
     else:
         _tie(connection, bearer, _tied_to(connection, bearer))
 
@@ -71,7 +73,8 @@ def _take_out(connection: Connection, bearer: str) -> None:
 
 
 def _put(connection: Connection, bearer: str, names: list[str], *, new: bool) -> None:
-    values = {"names": names, "whole": any(map(is_whole, names))}
+    whole = not bearer.startswith(TWO) and any(map(is_whole, names))
+    values = {"names": names, "whole": whole}
     if new:
         known = bearer in known_persons()
         row = {"id": bearer, "person": bearer, "known": known, **values}
@@ -160,19 +163,21 @@ def _has(bearer: str) -> Any:
     return or_(ties.c.a == bearer, ties.c.b == bearer)
 
 
-def _told(connection: Connection, ids: list[str]) -> dict[str, list[Row[Any]]]:
-    """Return the earliest appearances of some bearers, `MOST_ARTICLES` of each."""
+def _told(connection: Connection, ids: list[str]) -> dict[str, list[Any]]:
+    """Return the appearances of some bearers, `MOST_ARTICLES` of each."""
     table = appearances.c
-    order = table.published.asc().nulls_last(), table.article, table.number
-    place = func.row_number().over(partition_by=table.bearer, order_by=order).label("place")
-    numbered = (
-        select(table.bearer, table.language, table.roles, table.story, table.bodies, table.places,
-               table.published, place)
-        .where(table.bearer.in_(ids))
-        .subquery()
-    )  # fmt: skip
-    found: dict[str, list[Row[Any]]] = {}
-    for row in connection.execute(select(numbered).where(numbered.c.place <= MOST_ARTICLES)):
+    number = func.count().label("number")
+    counted = select(table.bearer, number).where(table.bearer.in_(ids)).group_by(table.bearer)
+    often = [row.bearer for row in connection.execute(counted) if row.number > MOST_ARTICLES]
+    chosen = select(table.bearer, table.language, table.roles, table.story, table.bodies,
+                    table.places, table.published)  # fmt: skip
+    rest = [each for each in ids if each not in often]
+    rows: list[Any] = list(connection.execute(chosen.where(table.bearer.in_(rest))))
+    for bearer in often:
+        some = chosen.where(table.bearer == bearer).order_by(table.article)
+        rows += connection.execute(some.limit(MOST_ARTICLES))
+    found: dict[str, list[Any]] = {}
+    for row in rows:
         found.setdefault(row.bearer, []).append(row)
     return found
 

@@ -23,7 +23,7 @@ from archive.store.person_tables import bearers as bearer_table
 from archive.store.regrouping import mark_stale, regroup
 
 #: rises with every change of how persons are linked
-VERSION = 1
+VERSION = 2
 
 #: articles whose identifiers are read at once
 BATCH = 500

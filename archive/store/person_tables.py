@@ -31,7 +31,7 @@ appearances = Table(
     "appearances", metadata,
     Column("article", String(16), primary_key=True),
     Column("number", Integer, primary_key=True),
-    Column("bearer", String(LONGEST_ID), nullable=False, index=True),
+    Column("bearer", String(LONGEST_ID), nullable=False),
     Column("name", Text, nullable=False),
     Column("spelling", Text, nullable=False, index=True),
     Column("language", String(8), nullable=False),
@@ -46,6 +46,7 @@ appearances = Table(
     Column("story", String(16)),
     Column("published", Date),
     Index("ix_appearances_article_name", "article", "name"),
+    Index("ix_appearances_bearer_article", "bearer", "article", "spelling"),
 )  # fmt: skip
 
 #: whoever one spelling of a name names

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from archive.linking import link_pending
 from archive.settings import Settings
 from archive.store import Archive, open_archive, person_tables
+from archive.store.persons import person, persons_in
 from tests.archive.persons import Told, fill, put
 
 ERMEKOVA = ("Saule Ermekova", "Сәуле Ермекова", "萨乌列·叶尔梅科娃", "ساۋلە ئېرمېكوۋا")
@@ -111,6 +112,34 @@ def test_a_withdrawn_article_leaves_its_persons_to_the_others(sqlite: Archive) -
     found = persons(sqlite)
     assert "Seitov" not in found
     assert "Saule Ermekova" in found
+
+
+@pytest.mark.parametrize(
+    ("names", "other"),
+    [
+        ([("Li Na", "violin teacher"), ("Li Na", "customs officer")], ""),
+        ([("Айдос Нуркенов", "водитель"), ("Айдос Нуркенов", "хирург")], "Два тёзки. "),
+    ],
+)
+def test_two_of_one_name_in_an_article_are_neither_of_those_known(
+    sqlite: Archive, names: list[tuple[str, str]], other: str
+) -> None:
+    name = names[0][0]
+    language = "en" if name.isascii() else "ru"
+    fill(sqlite, [Told("one", names[:1], language), Told("other", names[1:], language)])
+    before = persons(sqlite)[name]
+    ids = fill(sqlite, [Told("both", names, language, other=other)])
+    both = persons_in(sqlite, [ids["both"]])[ids["both"], name]
+    assert both != before
+    assert not person(sqlite, both).whole
+    # without such a word and with a rare name, it is one person with two roles
+    fill(sqlite, [Told("rare", [("Botagoz Tassova", "driver"), ("Botagoz Tassova", "surgeon")])])
+    assert person(sqlite, persons(sqlite)["Botagoz Tassova"]).whole
+
+
+def test_a_role_without_a_name_is_no_person(sqlite: Archive) -> None:
+    fill(sqlite, [Told("a", [], other="The director said so. ")])
+    assert persons(sqlite) == {}
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import combinations
 
 from archive.annotation.authority import entries
-from archive.annotation.identity.bearers import spelling
+from archive.annotation.identity.bearers import Shared, shared, spelling
+from archive.annotation.identity.offices import same_role
 from archive.annotation.records import Mention, NameKind
+from archive.languages import CODES, table
 
 #: code points between a person's name and what stands beside it
 BESIDE = 80
@@ -38,19 +42,22 @@ class Appearance:
     places: tuple[str, ...] = ()
     story: str | None = None
     published: date | None = None
+    #: two persons of the article bear the name: who is meant where, it cannot be told
+    two: bool = False
 
 
 def appearances(
-    mentions: Sequence[tuple[Mention, str]], language: str, *, story: str | None = None,
-    published: date | None = None,
+    mentions: Sequence[tuple[Mention, str]], language: str, text: str, *,
+    story: str | None = None, published: date | None = None,
 ) -> list[Appearance]:  # fmt: skip
     """Return the persons of an article in the order of their first mentions.
 
+    What the authority file knows as a body or a place is none, whatever a model took it for.
     `mentions`: the names of its text in order, each with the fullest name the text gives for it.
     """
     of: dict[str, list[Mention]] = {}
     for mention, name in mentions:
-        if mention.kind is NameKind.PERSON:
+        if mention.kind is NameKind.PERSON and spelling(name) not in _names():
             of.setdefault(name, []).append(mention)
     others = [each for each, _ in mentions if each.kind is not NameKind.PERSON]
     return [
@@ -62,10 +69,28 @@ def appearances(
             roles=_once(each.role for each in found if each.role),
             bodies=_beside(found, others, NameKind.ORGANISATION),
             places=_beside(found, others, NameKind.PLACE),
-            story=story, published=published,
+            story=story, published=published, two=_are_two(name, found, language, text),
         )
         for name, found in of.items()
     ]  # fmt: skip
+
+
+def _are_two(name: str, found: list[Mention], language: str, text: str) -> bool:
+    """Tell whether two bear a name: its roles are not one person's, and very many bear it.
+
+    A rarer name wants the article's own word for it: "his namesake".
+    """
+    roles = _once(each.role for each in found if each.role)
+    if not any(same_role(a, language, b, language) is False for a, b in combinations(roles, 2)):
+        return False
+    return shared(name) is Shared.MANY or bool(_namesake(language).search(text))
+
+
+@cache
+def _namesake(language: str) -> re.Pattern[str]:
+    data = table(language, "common_names") if language in CODES else {}
+    words = data.get("namesake", ())
+    return re.compile("|".join(map(re.escape, words)) or r"(?!)", re.IGNORECASE)
 
 
 def _once(words: Iterable[str]) -> tuple[str, ...]:

@@ -31,6 +31,10 @@ MOST_WORDS = 8
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`-][^\W_]+)*")
 
 
+#: how the identifiers of bearers begin who are two in one article
+TWO = "two-"
+
+
 class Shared(IntEnum):
     """How many may bear one name."""
 
@@ -95,6 +99,11 @@ def bearer_of(name: str, language: str, role: str | None) -> str:
         code = language if language in CODES else "en"
         return identifier("role", key, language, fold(role[:LONGEST], code).text)
     return identifier("name", key)
+
+
+def one_of_two(article: str, name: str) -> str:
+    """Return the bearer of a name that two share in one article: it means neither."""
+    return TWO + identifier(article, spelling(name))
 
 
 def identifier(*parts: str) -> str:

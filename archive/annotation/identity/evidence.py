@@ -35,6 +35,9 @@ OTHER_SPELLING = {True: SURE - 0.03, False: SURE - 0.08}
 STORY, ROLE, BODY, PLACE = 0.15, 0.08, 0.05, 0.03
 OTHER_ROLE, OTHER_TIME = 0.12, 0.1
 
+#: where few bear a name that agrees well, another role is no more than one person's second
+SECOND_ROLE, WELL = 0.05, 0.8
+
 #: years between the last article on one and the first on the other that make one person unlikely
 LONG_APART = 40
 
@@ -134,8 +137,9 @@ def compare(a: Profile, b: Profile) -> Tie | None:
         reasons.append(Reason(Why.SPELLING if like else Why.OTHER_SPELLING))
     if many:
         reasons.append(Reason(Why.SHARED))
+    second = many is Shared.RARE and match.score >= WELL
     for worth, reason in _evidence(a, b):
-        strength += worth
+        strength += -SECOND_ROLE if second and reason.why is Why.OTHER_ROLE else worth
         reasons.append(reason)
     score = round(min(max(strength, 0.0), 1.0), 3)
     return Tie(score, round(strength, 3), tuple(reasons), by_initial)

@@ -28,7 +28,12 @@ def upgrade() -> None:  # the tables as they were first: long, and never changed
         sa.PrimaryKeyConstraint("article", "number", name=op.f("pk_appearances")),
     )
     op.create_index("ix_appearances_article_name", "appearances", ["article", "name"], unique=False)
-    op.create_index(op.f("ix_appearances_bearer"), "appearances", ["bearer"], unique=False)
+    op.create_index(
+        "ix_appearances_bearer_article",
+        "appearances",
+        ["bearer", "article", "spelling"],
+        unique=False,
+    )
     op.create_index(op.f("ix_appearances_spelling"), "appearances", ["spelling"], unique=False)
     op.create_table(
         "bearer_keys",
