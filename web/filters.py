@@ -17,7 +17,19 @@ from web.shown import tame
 
 def init_app(app: Flask) -> None:
     """Offer the filters to every template."""
-    filters = (day, month, number, language_name, script_name, country_name, stamp, tame)
+    filters = (
+        day,
+        month,
+        weekday,
+        weekday_short,
+        number,
+        amount,
+        language_name,
+        script_name,
+        country_name,
+        stamp,
+        tame,
+    )
     app.jinja_env.filters.update({each.__name__: each for each in filters})
 
 
@@ -32,6 +44,21 @@ def month(value: date) -> str:
     if chosen() == "ug":
         return str(format_date(value, "y-'يىل' MMMM", locale="ug"))
     return str(format_skeleton("yMMMM", value, locale=chosen()))
+
+
+def weekday(value: date) -> str:
+    """Write the day of the week: Friday."""
+    return str(format_date(value, "cccc", locale=chosen()))
+
+
+def weekday_short(value: date) -> str:
+    """Write the day of the week in few letters: Fri."""
+    return str(format_date(value, "ccc", locale=chosen()))
+
+
+def amount(value: float) -> str:
+    """Write a value of a figure, with at most two digits behind the point."""
+    return str(format_decimal(value, format="#,##0.##", locale=chosen()))
 
 
 def number(value: int) -> str:

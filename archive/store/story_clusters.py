@@ -40,6 +40,8 @@ class StoryMember:
     """An article in its story."""
 
     record: ArticleRecord
+    #: identifier of the story
+    story: str
     reason: Reason
     origin: Origin
     #: whom it credits, as printed
@@ -153,4 +155,6 @@ def _story_of(row: Row[Any]) -> StoryRecord:
 
 
 def _member_of(row: Row[Any]) -> StoryMember:
-    return StoryMember(record_of(row), Reason(row.why), Origin(row.origin), row.credited, row.body)
+    return StoryMember(
+        record_of(row), row.reported, Reason(row.why), Origin(row.origin), row.credited, row.body
+    )  # fmt: skip

@@ -131,6 +131,11 @@ def _quoted(wanted: ArticleFilter) -> Subquery:
     return of_articles(chosen, wanted).subquery()
 
 
+def figures_of(archive: Archive, article: str) -> list[Figure]:
+    """Return the figures of an article's newest text, in its order."""
+    return [figure_of(row) for row in _rows(archive, tables.figures, article)]
+
+
 def figures(
     archive: Archive, wanted: ArticleFilter = ALL, *, units: tuple[str, ...] = ()
 ) -> Iterator[FigureRecord]:

@@ -13,6 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from archive.annotating import annotate_pending
+from archive.grouping import group_pending
 from archive.linking import link_pending
 from archive.settings import Settings
 from archive.store import Archive, open_archive
@@ -52,6 +53,7 @@ def _take_in(archive: Archive) -> None:
                 ingest.page(Page(source.url, source.url, answer.body, fetched, headers=headers))
     annotate_pending(archive, jobs=1)
     link_pending(archive)
+    group_pending(archive)
 
 
 @pytest.fixture(scope="session")

@@ -157,10 +157,11 @@ def _names(told: Sequence[Telling]) -> dict[str, str]:
 def name_worth(name: str, kind: EventKind, code: str) -> int:
     """Return how much a name tells: the letters beside its noun; 0 for a bare noun or a clause."""
     noun = wording(code).nouns.get(kind) if code in CODES else None
-    found = noun.search(fold(name, code).text) if noun else None
+    folding = fold(name, code).text
+    found = noun.search(folding) if noun else None
     if found is None or len(name) > LONG_NAME:
         return 0
-    return max(0, len(name) - (found.end() - found.start()))
+    return max(0, len(folding) - (found.end() - found.start()))
 
 
 def _most_told(values: Iterable[str | None]) -> str | None:

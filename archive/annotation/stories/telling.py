@@ -60,12 +60,15 @@ def told(reports: Iterable[Report]) -> list[Member]:
     """Return the articles of one story, the first published first, each with why and whose."""
     ordered = sorted(reports, key=_order)
     places = {each.article: place for place, each in enumerate(ordered)}
-    seen: set[str] = set()
+    groups: set[str] = set()
+    before: set[str] = set()
     found: list[Member] = []
     for each in ordered:
-        reason = _reason(each, seen, first=not found)
+        copies = not before.isdisjoint(each.near_copies)
+        reason = _reason(each, groups, copies=copies, first=not found)
         found.append(Member(each, reason, _origin(each, places, ordered)))
-        seen.add(each.tied)
+        groups.add(each.tied)
+        before.add(each.article)
     return found
 
 
@@ -74,12 +77,12 @@ def _order(report: Report) -> tuple[date, bool, str]:
     return report.published or date.max, report.credit is not None, report.article
 
 
-def _reason(report: Report, seen: set[str], *, first: bool) -> Reason:
+def _reason(report: Report, groups: set[str], *, copies: bool, first: bool) -> Reason:
     if first:
         return Reason.FIRST
-    if report.tied not in seen:
+    if report.tied not in groups:
         return Reason.REPORT
-    return Reason.NEAR_COPY if report.near_copies else Reason.TRANSLATION
+    return Reason.NEAR_COPY if copies else Reason.TRANSLATION
 
 
 def _origin(report: Report, places: dict[str, int], ordered: list[Report]) -> Origin:

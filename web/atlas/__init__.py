@@ -1,0 +1,1 @@
+"""The map: outlines of the countries around, and where a place stands on it."""
