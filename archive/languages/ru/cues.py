@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -133,6 +133,13 @@ def frames(line: Line, within: range) -> Iterator[Frame]:
         found = _after(line, number, known, within)
         if found is not None:
             yield found
+
+
+def can_report(words: Iterable[str]) -> bool:
+    """Tell whether one of the words of a paragraph can report: most have none, and no syntax."""
+    known, (_, pairs) = forms(), _frames()
+    last = {word for _, word in pairs} | {_ACCORDING}
+    return any(word in known or word in last for word in words)
 
 
 def _after(

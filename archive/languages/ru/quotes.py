@@ -10,7 +10,7 @@ from archive.annotation.quotes.passage import Attribution, Cue, Kind, Passage, R
 from archive.annotation.quotes.reporting import REACH, Reporting
 from archive.annotation.records import Mention, Span
 from archive.languages.ru.clauses import reported
-from archive.languages.ru.cues import Found, cues
+from archive.languages.ru.cues import Found, can_report, cues
 from archive.languages.ru.line import Line
 from archive.languages.ru.parser import fold
 from archive.languages.ru.people import name_parts, sex
@@ -123,7 +123,8 @@ class Rules(Reporting):
 
     def reports(self, passage: Passage) -> Iterator[Report]:
         """Yield the clauses that a paragraph reports."""
-        yield from reported(self.line(passage))
+        if can_report(fold(word.group()) for word in _WORD.finditer(passage.text, *passage.span)):
+            yield from reported(self.line(passage))
 
     # -- speakers --------------------------------------------------------------------------
 
