@@ -25,6 +25,8 @@ class Settings:
     captures: Path
     #: ACCORD_INDEX: the folder of the search index
     index: Path
+    #: ACCORD_ENGINE: `whoosh`, or `tantivy` for archives past 50,000 articles
+    engine: str = "whoosh"
     #: ACCORD_VECTORS: `off` leaves out the search by meaning, which costs the most to make
     vectors: bool = True
     #: ACCORD_CONTACT: an address or mail that the crawler's user agent names
@@ -49,7 +51,8 @@ class Settings:
             database=env.get("ACCORD_DATABASE") or f"sqlite:///{home / 'archive.db'}",
             captures=Path(env.get("ACCORD_CAPTURES") or home / "captures").expanduser(),
             index=Path(env.get("ACCORD_INDEX") or home / "index").expanduser(),
-            vectors=_switch(env, "ACCORD_VECTORS"),
+            engine=_one_of(env, "ACCORD_ENGINE", ("whoosh", "tantivy")),
+            vectors=_one_of(env, "ACCORD_VECTORS", ("on", "off")) == "on",
             contact=env.get("ACCORD_CONTACT") or None,
             proxy=_address(env, "ACCORD_PROXY"),
             port=_port(env),
@@ -57,11 +60,11 @@ class Settings:
         )
 
 
-def _switch(env: Mapping[str, str], name: str) -> bool:
-    text = env.get(name) or "on"
-    if text not in {"on", "off"}:
-        raise SettingError(f"{name} is {text!r}: set it to on or off.")
-    return text == "on"
+def _one_of(env: Mapping[str, str], name: str, values: tuple[str, ...]) -> str:
+    text = env.get(name) or values[0]
+    if text not in values:
+        raise SettingError(f"{name} is {text!r}: set it to {' or '.join(values)}.")
+    return text
 
 
 def _port(env: Mapping[str, str]) -> int:

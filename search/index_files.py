@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
 from dataclasses import dataclass, field
@@ -19,6 +20,9 @@ from search.errors import IndexDamaged
 
 #: builds that are kept: the one served, and the one that other processes may still read
 KEPT = 2
+
+#: names of files that never change once they are written: of Whoosh, and of tantivy
+_LASTING = re.compile(r"_?MAIN_|[0-9a-f]{32}\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def read_state(build: Path) -> State:
 def write_state(build: Path, form: str, change: int) -> None:
     """Remember how far a build has read, and the sizes of its files."""
     files = {path.name: path.stat().st_size for path in build.iterdir() if path.is_file()}
-    files = {name: size for name, size in files.items() if name.lstrip("_").startswith("MAIN_")}
+    files = {name: size for name, size in files.items() if _LASTING.match(name)}
     state = {"format": form, "change": change, "files": files}
     _replace(build / "state.json", json.dumps(state))
 

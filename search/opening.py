@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import closing
+from pathlib import Path
 
 from archive.settings import Settings
 from archive.store import Archive, open_archive
@@ -14,7 +15,6 @@ from search.indexer import Progress, fill_all
 from search.meaning.model import is_installed
 from search.meaning.nearest import Meanings
 from search.meaning.store import Vectors
-from search.whoosh_engine import WhooshEngine
 
 log = logging.getLogger(__name__)
 
@@ -24,11 +24,12 @@ def open_engine(
 ) -> SearchEngine:
     """Return the engine of the settings, ready to be asked.
 
-    The index is a cache of the archive: where it is damaged or of another version it is built
-    anew from the archive (the one given, else that of the settings), with a line that says so.
+    The index is a cache of the archive: where it is damaged, of another version or of another
+    engine it is built anew from the archive (the one given, else that of the settings), with a
+    line that says so.
     """
     try:
-        return WhooshEngine(settings.index)
+        return _engine(settings)
     except IndexDamaged as error:
         log.warning("accord: %s It is built anew from the archive.", error)
     if archive:
@@ -48,10 +49,20 @@ def open_meanings(settings: Settings) -> Meanings | None:
     return Meanings(open_vectors(settings)) if wanted else None
 
 
+def _engine(settings: Settings, build: Path | None = None) -> SearchEngine:
+    if settings.engine == "tantivy":
+        from search.tantivy_engine import TantivyEngine
+
+        return TantivyEngine(settings.index, build)
+    from search.whoosh_engine import WhooshEngine
+
+    return WhooshEngine(settings.index, build)
+
+
 def _anew(settings: Settings, archive: Archive, progress: Progress | None) -> SearchEngine:
     build = new_build(settings.index)
-    fresh = WhooshEngine(settings.index, build)
+    fresh = _engine(settings, build)
     fill_all(archive, fresh, progress)
     fresh.close()
     serve(settings.index, build)
-    return WhooshEngine(settings.index)
+    return _engine(settings)

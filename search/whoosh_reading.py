@@ -25,7 +25,7 @@ ANSWERS = 128
 Known = dict[str, dict[Sought, Segment]]
 
 
-class Reading:
+class WhooshReading:
     """A searcher that is kept, and what was read of its segments."""
 
     def __init__(self, index: Any, known: Known | None = None) -> None:
@@ -51,19 +51,23 @@ class Reading:
         """Return how many there are of a kind."""
         return int(self._tables[sought].alive.sum())
 
-    def refreshed(self) -> Reading:
+    def refreshed(self) -> WhooshReading:
         """Return the newest state, which is this one where nothing was committed."""
         if self._searcher.up_to_date():
             return self
         # a new searcher costs two milliseconds; Searcher.refresh() of Whoosh-Reloaded 2.7.5
         # keeps segments that were merged away, and fails on an empty index
-        fresh = Reading(self._index, self._known)
+        fresh = WhooshReading(self._index, self._known)
         self.close()
         return fresh
 
     def close(self) -> None:
         """Release the files."""
         self._searcher.close()
+
+    def has(self, article_id: str) -> bool:
+        """Tell whether an article is there."""
+        return bool(self.documents_of(article_id))
 
     def documents_of(self, article_id: str) -> list[int]:
         """Return the numbers of an article and its quotes; none where it is not there."""

@@ -11,14 +11,16 @@ from archive.settings import Settings
 from archive.store import Archive, open_archive
 from search.engine import SearchEngine
 from search.memory_engine import MemoryEngine
+from search.tantivy_engine import TantivyEngine
 from search.whoosh_engine import WhooshEngine
 
 
-@pytest.fixture(params=["memory", "whoosh"])
+@pytest.fixture(params=["memory", "whoosh", "tantivy"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SearchEngine]:
     """Give an empty engine, once of each kind."""
+    kinds = {"whoosh": WhooshEngine, "tantivy": TantivyEngine}
     opened: SearchEngine = (
-        MemoryEngine() if request.param == "memory" else WhooshEngine(tmp_path / "index")
+        MemoryEngine() if request.param == "memory" else kinds[request.param](tmp_path / "index")
     )
     yield opened
     opened.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -29,6 +30,7 @@ from search.query import (
     Phrase,
     Prefix,
     Query,
+    Sort,
     Sought,
     Word,
     both,
@@ -37,6 +39,7 @@ from search.query import (
     text,
 )
 from search.remarks import About
+from search.tantivy_engine import TantivyEngine
 from search.whoosh_engine import WhooshEngine
 from tests.search.making import KAZAKH, NEWSROOM, ask, document, ids
 
@@ -257,12 +260,12 @@ WORDS = [
 texts = st.lists(st.sampled_from(WORDS), max_size=8).map(lambda words: " ".join(words))
 documents = st.lists(
     st.builds(
-        lambda name, body, title, language, said: document(
-            f"d{name}", body, title=title, language=language,
+        lambda name, body, title, language, said, day: document(
+            f"d{name}", body, title=title, language=language, published=day,
             quotes=tuple(quote(f"q{name}-{n}", content) for n, content in enumerate(said)),
         ),
         st.integers(0, 30), texts, texts, st.sampled_from(["en", "zh", "ru", "kk", "ug"]),
-        st.lists(texts, max_size=2),
+        st.lists(texts, max_size=2), st.sampled_from([None, date(2025, 5, 1), date(2026, 2, 27)]),
     ),
     max_size=8, unique_by=lambda each: each.article_id,
 )  # fmt: skip
@@ -282,23 +285,30 @@ queries = st.recursive(
 )
 
 
-@settings(max_examples=60)
-@given(documents, st.lists(queries, min_size=1, max_size=8))
-def test_whoosh_finds_what_the_oracle_finds(found: list[Document], asked: list[Node]) -> None:
+@pytest.mark.parametrize("kind", [WhooshEngine, TantivyEngine])
+@settings(max_examples=50)
+@given(found=documents, asked=st.lists(queries, min_size=1, max_size=8))
+def test_every_engine_finds_what_the_oracle_finds(
+    kind: type[WhooshEngine | TantivyEngine], found: list[Document], asked: list[Node]
+) -> None:
     oracle = MemoryEngine()
     oracle.add(found, change=1)
-    with tempfile.TemporaryDirectory() as folder:
-        whoosh = WhooshEngine(Path(folder))
-        whoosh.add(found[:3], change=1)
-        whoosh.add(found[2:], change=1)
+    with tempfile.TemporaryDirectory() as folder, closing(kind(Path(folder))) as engine:
+        engine.add(found[:3], change=1)
+        engine.add(found[2:], change=1)
         for tree in asked:
-            expected, got = (engine.search(Query(tree)) for engine in (oracle, whoosh))
-            because = [
-                {hit.article_id: hit.because for hit in each.hits} for each in (expected, got)
-            ]
-            assert because[0] == because[1]
-            assert (got.total, got.facets) == (expected.total, expected.facets)
-        whoosh.close()
+            for sought in Sought:
+                query = Query(tree, sought, limit=100)
+                expected, got = oracle.search(query), engine.search(query)
+                why = [{hit.id: hit.because for hit in each.hits} for each in (expected, got)]
+                assert why[0] == why[1]
+                assert (got.total, got.facets) == (expected.total, expected.facets)
+                by_day = [replace(query, sort=sort) for sort in (Sort.NEWEST, Sort.OLDEST)]
+                for dated in by_day:
+                    orders = [
+                        [hit.id for hit in each.search(dated).hits] for each in (oracle, engine)
+                    ]
+                    assert orders[0] == orders[1]
 
 
 @settings(max_examples=60)

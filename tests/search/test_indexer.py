@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from search.indexer import rebuild, update
 from search.memory_engine import MemoryEngine
 from search.opening import open_engine
 from search.query import Sought
+from search.tantivy_engine import TantivyEngine
 from search.whoosh_engine import WhooshEngine
 from tests.archive.making import OFF, article, kept
 from tests.archive.persons import Told, fill
@@ -88,10 +91,15 @@ def test_what_was_read_of_an_article_is_indexed_with_it(archive: Archive) -> Non
     assert quotes == [1, 0, 1, 1, 1, 2]
 
 
-def test_rebuild_gives_the_same_index(archive: Archive, tmp_path: Path) -> None:
+engines = pytest.mark.parametrize("kind", [WhooshEngine, TantivyEngine])
+Kind = type[WhooshEngine] | type[TantivyEngine]
+
+
+@engines
+def test_rebuild_gives_the_same_index(archive: Archive, tmp_path: Path, kind: Kind) -> None:
     for name in "abc":
         kept(archive, article(name, f"{TEA} {name * 3}"))
-    with closing(WhooshEngine(tmp_path / "index")) as engine:
+    with closing(kind(tmp_path / "index")) as engine:
         update(archive, engine)
         before = engine.search(ask("tea"))
         assert rebuild(archive, engine).added == 3
@@ -108,7 +116,7 @@ def test_an_archive_that_went_back_is_read_anew(archive: Archive) -> None:
 
 
 def largest(folder: Path) -> Path:
-    return max(folder.glob("build-*/MAIN_*"), key=lambda path: path.stat().st_size)
+    return max(folder.glob("build-*/*"), key=lambda path: path.stat().st_size)
 
 
 def cut(path: Path) -> None:
@@ -124,31 +132,51 @@ def no_build(path: Path) -> None:
 
 
 def other_version(path: Path) -> None:
-    (path.parent / "state.json").write_text('{"format": "whoosh 0", "change": 1, "files": {}}')
+    state = path.parent / "state.json"
+    state.write_text(re.sub(r'"(whoosh|tantivy) \d+"', r'"\1 0"', state.read_text()))
 
 
 def broken_contents(path: Path) -> None:
-    cut(next(path.parent.glob("_MAIN_*.toc")))
+    cut(
+        next(
+            each
+            for each in path.parent.iterdir()
+            if each.name == "meta.json" or each.suffix == ".toc"
+        )
+    )
 
 
 @pytest.mark.parametrize("damage", [cut, no_state, no_build, other_version, broken_contents])
+@engines
 def test_a_damaged_index_is_built_anew_with_a_line(
-    archive: Archive, damage: object, caplog: pytest.LogCaptureFixture
+    archive: Archive, damage: object, kind: Kind, caplog: pytest.LogCaptureFixture
 ) -> None:
+    settings = replace(archive.settings, engine=kind.NAME)
     kept(archive, article("a", TEA))
-    with closing(open_engine(archive.settings, archive)) as engine:
+    with closing(open_engine(settings, archive)) as engine:
         update(archive, engine)
-    damage(largest(archive.settings.index))  # type: ignore[operator]
+    damage(largest(settings.index))  # type: ignore[operator]
     with pytest.raises(IndexDamaged):
-        WhooshEngine(archive.settings.index)
-    with closing(open_engine(archive.settings)) as engine:
+        kind(settings.index)
+    with closing(open_engine(settings)) as engine:
         assert total(engine, "tea") == 1
         assert engine.status().change == archive.last_change()
     assert "built anew" in caplog.text
 
 
-def test_readers_follow_a_writer_and_a_rebuild(tmp_path: Path) -> None:
-    with closing(WhooshEngine(tmp_path)) as writer, closing(WhooshEngine(tmp_path)) as reader:
+def test_another_engine_builds_the_index_anew(archive: Archive) -> None:
+    kept(archive, article("a", TEA))
+    for kind in (WhooshEngine, TantivyEngine, WhooshEngine):
+        settings = replace(archive.settings, engine=kind.NAME)
+        with closing(open_engine(settings, archive)) as engine:
+            update(archive, engine)
+            assert isinstance(engine, kind)
+            assert total(engine, "tea") == 1
+
+
+@engines
+def test_readers_follow_a_writer_and_a_rebuild(tmp_path: Path, kind: Kind) -> None:
+    with closing(kind(tmp_path)) as writer, closing(kind(tmp_path)) as reader:
         for number in range(12):
             writer.add([document(f"d{number}", "tea")], change=number)
             assert total(reader, "tea") == number + 1
@@ -159,9 +187,10 @@ def test_readers_follow_a_writer_and_a_rebuild(tmp_path: Path) -> None:
         assert len(list(tmp_path.glob("build-*"))) == 2
 
 
-def test_a_second_writer_is_told_to_wait(tmp_path: Path) -> None:
-    with closing(WhooshEngine(tmp_path)) as one, closing(WhooshEngine(tmp_path)) as two:
-        with one._writing(), pytest.raises(IndexBusy, match="try again"):
+@engines
+def test_a_second_writer_is_told_to_wait(tmp_path: Path, kind: Kind) -> None:
+    with closing(kind(tmp_path)) as one, closing(kind(tmp_path)) as two:
+        with one.writing(), pytest.raises(IndexBusy, match="try again"):
             two.add([document("a")], change=1)
         two.add([document("a", "tea")], change=1)
         assert total(one, "tea") == 1
@@ -170,19 +199,23 @@ def test_a_second_writer_is_told_to_wait(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
+from search.tantivy_engine import TantivyEngine
 from search.whoosh_engine import WhooshEngine
 from tests.search.making import ask, document
-engine = WhooshEngine(Path(sys.argv[1]))
+engine = {"whoosh": WhooshEngine, "tantivy": TantivyEngine}[sys.argv[2]](Path(sys.argv[1]))
 for number in range(10_000):
     engine.add([document(f"d{number}x{n}", "tea " * 50) for n in range(5)], change=number)
     print(number, flush=True)
 """
 
 
-def test_a_killed_writer_leaves_whole_batches(tmp_path: Path) -> None:
+@engines
+def test_a_killed_writer_leaves_whole_batches(tmp_path: Path, kind: Kind) -> None:
     for pause in (0.0, 0.03):
         process = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(tmp_path)], stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", WRITER, str(tmp_path), kind.NAME],
+            stdout=subprocess.PIPE,
+            text=True,
         )
         assert process.stdout
         for _ in range(3):
@@ -190,7 +223,7 @@ def test_a_killed_writer_leaves_whole_batches(tmp_path: Path) -> None:
         time.sleep(pause)
         os.kill(process.pid, signal.SIGKILL)
         process.communicate()
-        with closing(WhooshEngine(tmp_path)) as engine:
+        with closing(kind(tmp_path)) as engine:
             documents = engine.status().articles
             assert documents >= 15
             assert documents % 5 == 0
