@@ -7,12 +7,14 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from search.fields import Facet
 from search.plan import Plan
 from search.query import Query, Sort, Sought
 from search.remarks import About, Remark
 from search.result import Because, Hit, Hits
+from search.whoosh_arrays import Numbers
 from search.whoosh_columns import columns
 from search.whoosh_matching import Found, Matching, Table
 from search.whoosh_postings import Segment
@@ -124,9 +126,7 @@ def _page(table: Table, found: Found, query: Query) -> list[tuple[int, float]]:
             order = -days.astype(float)
         case _:
             order = -found.scores
-    last = min(first + count, len(order)) - 1
-    # only what comes before the page's end, or ties with it, is put in order
-    near = np.flatnonzero(order <= np.partition(order, last)[last])
+    near = _first([order, -days], min(first + count, len(order)))
 
     def key(at: int) -> tuple[float, int, str]:
         segment, row = table.place(int(found.numbers[at]))
@@ -134,6 +134,23 @@ def _page(table: Table, found: Found, query: Query) -> list[tuple[int, float]]:
 
     chosen = sorted(near.tolist(), key=key)[first : first + count]
     return [(int(found.numbers[at]), float(found.scores[at])) for at in chosen]
+
+
+def _first(orders: list[npt.NDArray[Any]], count: int) -> Numbers:
+    """Return the places of the first so many by several orders, and of all that tie with the last.
+
+    Only these need be sorted, and of what ties only a few have their identifiers read.
+    """
+    tied = np.arange(len(orders[0]))
+    sure = []
+    for order in orders:
+        values = order[tied]
+        last = np.partition(values, count - 1)[count - 1]
+        before = values < last
+        sure.append(tied[before])
+        count -= int(before.sum())
+        tied = tied[values == last]
+    return np.concatenate([*sure, tied])
 
 
 def _hit(table: Table, number: int, score: float, because: tuple[Because, ...]) -> Hit:
