@@ -30,7 +30,8 @@ _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d\u00ad"
 _TOKEN = re.compile(
     rf"(?P<han>[{_HAN}]+)"
     rf"|(?P<number>\d+(?:[.,]\d+)+(?![^\W_{_HAN}]))"
-    rf"|(?P<word>[^\W_{_HAN}](?:[^\W_{_HAN}]|[{_MARKS}]|['’‘ʼʻ`](?=[^\W\d_{_HAN}]))*)"
+    # runs of letters, and between them marks, or apostrophes that a letter follows
+    rf"|(?P<word>[^\W_{_HAN}]+(?:(?:[{_MARKS}]|['’‘ʼʻ`](?=[^\W\d_{_HAN}]))+[^\W_{_HAN}]*)*)"
 )
 
 
@@ -52,24 +53,55 @@ class Token(NamedTuple):
     end: int
 
 
-def analyse(text: str, language: str, *, exact: bool = True) -> Iterator[Token]:
-    """Return the tokens of a text as its language indexes them, in the order of the text.
-
-    Without `exact` only stems, which for Chinese takes a tenth of the time.
-    """
+def analyse(text: str, language: str) -> Iterator[Token]:
+    """Return the tokens of a text as its language indexes them, in the order of the text."""
     position = 0
     for match in _TOKEN.finditer(text, 0, LONGEST):
         if match.lastgroup == "han":
-            yield from _han(match[0], match.start(), position, exact)
+            yield from _han(match[0], match.start(), position)
             position += max(1, len(match[0]) - 1)
             continue
         found, plain = _read(match[0][:LONGEST_WORD], language)
         if found:
             start, end = match.span()
             yield Token(found, Kind.STEM, position, start, end)
-            if exact:
-                yield Token(plain, Kind.EXACT, position, start, end)
+            yield Token(plain, Kind.EXACT, position, start, end)
             position += 1
+
+
+def stems_among(text: str, language: str, wanted: frozenset[str]) -> Iterator[Token]:
+    """Return those stems of `analyse` that are wanted, in a quarter of the time."""
+    known = _known(language, wanted)
+    if len(known) > REMEMBERED:
+        known.clear()
+    position = 0
+    for match in _TOKEN.finditer(text, 0, LONGEST):
+        if match.lastgroup == "han":
+            yield from _pairs_among(match[0], match.start(), position, wanted)
+            position += max(1, len(match[0]) - 1)
+            continue
+        word = match[0]
+        if word not in known:
+            found = _read(word[:LONGEST_WORD], language)[0]
+            known[word] = found if found in wanted or not found else None
+        if wanted_stem := known[word]:
+            yield Token(wanted_stem, Kind.STEM, position, *match.span())
+        position += wanted_stem != ""
+
+
+@lru_cache(16)
+def _known(language: str, wanted: frozenset[str]) -> dict[str, str | None]:
+    """Return what remembers words of texts: a wanted stem, None for another, "" for no stem."""
+    return {}
+
+
+def _pairs_among(run: str, start: int, position: int, wanted: frozenset[str]) -> Iterator[Token]:
+    plain = simplified(run)
+    for place in range(max(1, len(plain) - 1)):
+        pair = plain[place : place + 2]
+        if pair in wanted:
+            first = start + place
+            yield Token(pair, Kind.STEM, position + place, first, first + len(pair))
 
 
 @lru_cache(REMEMBERED)
@@ -78,13 +110,11 @@ def _read(word: str, language: str) -> tuple[str, str]:
     return stem(word, reader(word[0], language)), folded(word)
 
 
-def _han(run: str, start: int, position: int, exact: bool) -> Iterator[Token]:
+def _han(run: str, start: int, position: int) -> Iterator[Token]:
     plain = simplified(run)
     for place in range(max(1, len(plain) - 1)):
         pair = plain[place : place + 2]
         yield Token(pair, Kind.STEM, position + place, start + place, start + place + len(pair))
-    if not exact:
-        return
     # a single character is asked for seldom, but it is asked for
     ones = ((one, place, place + 1) for place, one in enumerate(plain))
     words = (each for each in search_words(plain) if len(each[0]) > 1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from search.analysis import Kind, Token, analyse
+from search.analysis import Kind, Token, analyse, stems_among
 from search.fields import Place
 from search.plan import Beginning, Sequence, marked, plan
 from search.query import Node
@@ -67,37 +67,37 @@ def _places(text: str, tree: Node, language: str, *, title: bool = False) -> lis
     wanted = list(dict.fromkeys(marked(plan(tree).required, where)))
     if not wanted:
         return []
-    exact = any(isinstance(each, Beginning) or each.kind is Kind.EXACT for each in wanted)
-    tokens = list(analyse(text[:LONGEST], language, exact=exact))
-    found = [place for kind in Kind for place in _places_of(kind, wanted, tokens)]
-    return sorted([*found, *_begun(wanted, tokens)])
+    stems = [each for each in wanted if isinstance(each, Sequence) and each.kind is Kind.STEM]
+    among = frozenset(stem for each in stems for stem in each.stems)
+    found = list(_sequences(wanted, list(stems_among(text[:LONGEST], language, among))))
+    if len(stems) < len(wanted):
+        exact = [each for each in analyse(text[:LONGEST], language) if each.kind is Kind.EXACT]
+        found += [*_sequences(wanted, exact), *_begun(wanted, exact)]
+    return sorted(found)
 
 
 def _begun(wanted: list[Sequence | Beginning], tokens: list[Token]) -> Iterator[_Place]:
     for which, each in enumerate(wanted):
         if isinstance(each, Beginning):
             for token in tokens:
-                if token.kind is Kind.EXACT and token.text.startswith(each.prefix):
+                if token.text.startswith(each.prefix):
                     yield token.start, token.end, which
 
 
-def _places_of(
-    kind: Kind, wanted: list[Sequence | Beginning], tokens: list[Token]
-) -> Iterator[_Place]:
+def _sequences(wanted: list[Sequence | Beginning], tokens: list[Token]) -> Iterator[_Place]:
+    """Find sequences among tokens of one kind, of which those not wanted may be left out."""
+    if not tokens:
+        return
     by_first: dict[str, list[tuple[int, Sequence]]] = {}
     for which, each in enumerate(wanted):
-        if isinstance(each, Sequence) and each.kind is kind:
+        if isinstance(each, Sequence) and each.kind is tokens[0].kind:
             by_first.setdefault(each.stems[0], []).append((which, each))
-    alike = [token for token in tokens if token.kind is kind] if by_first else []
-    for number, token in enumerate(alike):
+    for number, token in enumerate(tokens):
         for which, sequence in by_first.get(token.text, ()):
-            run = alike[number : number + len(sequence.stems)]
-            if tuple(each.text for each in run) == sequence.stems:
-                yield token.start, _end(run), which
-
-
-def _end(run: Iterable[Token]) -> int:
-    return max(token.end for token in run)
+            run = tokens[number : number + len(sequence.stems)]
+            together = run[-1].position - token.position < len(sequence.stems)
+            if together and tuple(each.text for each in run) == sequence.stems:
+                yield token.start, max(each.end for each in run), which
 
 
 def _best(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis import Kind, analyse
+from search.analysis import Kind, analyse, stems_among
 
 # words of one line meet in one stem
 FORMS = [
@@ -130,3 +130,14 @@ def test_a_word_is_read_alike_wherever_it_stands(text: str, language: str) -> No
     if len(spans) == 1:
         ((start, end),) = spans
         assert stems(text[start:end], language) == stems(text, language)
+
+
+@given(ANY, ANY, st.sampled_from(["en", "zh", "ru", "kk", "ug"]))
+def test_stems_that_are_wanted_stand_where_all_stand(text: str, words: str, language: str) -> None:
+    both = f"{text} {words}"
+    every = [token for token in analyse(both, language) if token.kind is Kind.STEM]
+    wanted = frozenset(stems(words, language))
+    expected = [token for token in every if token.text in wanted]
+    assert list(stems_among(both, language, wanted)) == expected
+    # and again, now that the words are known
+    assert list(stems_among(both, language, wanted)) == expected
