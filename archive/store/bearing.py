@@ -32,7 +32,10 @@ def settle(connection: Connection, bearer: str, ruling: Ruling) -> None:
         near = set() if bearer.startswith(TWO) else _near(connection, bearer, names)
         _tie(connection, bearer, near)
     else:
-        _tie(connection, bearer, _tied_to(connection, bearer))
+        others = _tied_to(connection, bearer)
+        if others:
+            connection.execute(delete(ties).where(_has(bearer)))
+        _tie(connection, bearer, others)
 
 
 def profiles(connection: Connection, ids: Iterable[str]) -> dict[str, Profile]:
@@ -81,7 +84,8 @@ def _put(connection: Connection, bearer: str, names: list[str], *, new: bool) ->
         connection.execute(insert(bearers), row)
     else:
         connection.execute(update(bearers).where(bearers.c.id == bearer).values(values))
-    connection.execute(delete(bearer_keys).where(bearer_keys.c.bearer == bearer))
+        connection.execute(delete(bearer_keys).where(bearer_keys.c.bearer == bearer))
+        connection.execute(delete(ties).where(_has(bearer)))
     found = {(key[:LONGEST_ID], _shape(name)) for name in names for key in keys_of(name)}
     rows = [
         {"key": key, "bearer": bearer, "outline": own.outline, "sounds": own.sounds}
@@ -103,13 +107,16 @@ def _near(connection: Connection, bearer: str, names: list[str]) -> set[str]:
     whole = compared(names)
     for name in whole:
         wanted, own = [key[:LONGEST_ID] for key in sought(name)], _shape(name)
+        table = bearer_keys.c
         rows = connection.execute(
-            select(bearer_keys).where(bearer_keys.c.key.in_(wanted), bearer_keys.c.bearer != bearer)
+            select(table.bearer, table.key, table.outline, table.sounds).where(
+                table.key.in_(wanted), table.bearer != bearer
+            )
         )
         near |= {
-            row.bearer
-            for row in rows
-            if not row.key.startswith(ROUGH) or own.is_like(Shape(row.outline, row.sounds))
+            other
+            for other, key, outline, heard in rows
+            if not key.startswith(ROUGH) or own.is_like(outline, heard)
         }
     if not near:
         return near
@@ -136,8 +143,7 @@ def _tied_to(connection: Connection, bearer: str) -> set[str]:
 
 
 def _tie(connection: Connection, bearer: str, others: set[str]) -> None:
-    """Write what ties a bearer to others now, in the place of what did."""
-    connection.execute(delete(ties).where(_has(bearer)))
+    """Write what ties a bearer to others."""
     if not others:
         return
     known = profiles(connection, {bearer, *others})

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import combinations
 
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from archive.annotation.identity.decisions import Ruling
 from archive.annotation.identity.evidence import SURE, Profile, contradiction
@@ -30,15 +30,18 @@ def regroup(connection: Connection, touched: Iterable[str], ruling: Ruling) -> N
         contradiction=lambda a, b: contradiction(known[a], known[b]),
     )
     was = {row.id: row.person for row in rows}
+    first = _first_of(connection, [each for some in found if len(some) > 1 for each in some])
     now = {
         bearer: lead
         for some in found
-        for lead in [_lead(connection, some, known, ruling)]
+        for lead in [_lead(some, known, first, ruling)]
         for bearer in some
     }
     moved = {bearer for bearer in known if was[bearer] != now[bearer]}
-    for bearer in sorted(moved):
-        connection.execute(update(bearers).where(bearers.c.id == bearer).values(person=now[bearer]))
+    led = update(bearers).where(bearers.c.id == bindparam("bearer"))
+    if moved:
+        leads = [{"bearer": each, "person": now[each]} for each in sorted(moved)]
+        connection.execute(led, leads)
     mark_stale(connection, {*now.values(), *was.values()})
     if moved:
         # who has other names now is found by others; known persons have all of theirs already
@@ -94,27 +97,40 @@ def _apart(connection: Connection, known: dict[str, Profile], ruling: Ruling) ->
     return found - set(ruling.together)
 
 
+#: day and article of a bearer's first appearance, and the bearer
+First = tuple[date, str, str]
+
+
+def _first_of(connection: Connection, ids: list[str]) -> dict[str, First]:
+    """Return where each of some bearers is named first; one that no article names is left out."""
+    if not ids:
+        return {}
+    table = appearances.c
+    rows = connection.execute(
+        select(table.bearer, table.published, func.min(table.article).label("article"))
+        .where(table.bearer.in_(ids))
+        .group_by(table.bearer, table.published)
+    )
+    found: dict[str, First] = {}
+    for row in rows:
+        here = (row.published or date.max, row.article, row.bearer)
+        found[row.bearer] = min(here, found.get(row.bearer, here))
+    return found
+
+
 def _lead(
-    connection: Connection, some: frozenset[str], known: dict[str, Profile], ruling: Ruling
+    some: frozenset[str], known: dict[str, Profile], first: dict[str, First], ruling: Ruling
 ) -> str:
     """Return the bearer whose identifier is the person's.
 
     An editor's word counts first, then the authority file, then who was named first of all.
     """
-    if len(some) == 1:
-        return next(iter(some))
     if chosen := [each for each in ruling.leading if each in some]:
         return chosen[-1]
     if entries := sorted(each for each in some if known[each].known):
         return entries[0]
-    table = appearances.c
-    rows = connection.execute(
-        select(table.bearer, table.published, func.min(table.article))
-        .where(table.bearer.in_(list(some)))
-        .group_by(table.bearer, table.published)
-    )
-    first = min(((day or date.max, article, bearer) for bearer, day, article in rows), default=None)
-    return first[2] if first else min(some)
+    earliest = min((first[each] for each in some if each in first), default=None)
+    return earliest[2] if earliest else min(some)
 
 
 def _tell(connection: Connection, moved: set[str]) -> None:

@@ -35,12 +35,11 @@ class Shape:
     #: sounds; empty where Chinese characters, or an initial, tell them only in part
     sounds: str
 
-    def is_like(self, other: Shape) -> bool:
-        """Tell whether two names are worth comparing."""
-        if fuzz.ratio(self.outline, other.outline) < LIKE_OUTLINES:
-            return False
-        told = self.sounds and other.sounds
-        return not told or fuzz.ratio(self.sounds, other.sounds) >= LIKE_SOUNDS
+    def is_like(self, outline: str, sounds: str) -> bool:
+        """Tell whether a name is worth comparing with one of another outline and sounds."""
+        if self.sounds and sounds:
+            return fuzz.ratio(self.sounds, sounds) >= LIKE_SOUNDS
+        return fuzz.ratio(self.outline, outline) >= LIKE_OUTLINES
 
 
 @lru_cache(100_000)
