@@ -84,7 +84,8 @@ class Speakers:
             noun = self._rules.noun(draft.passage, referent)
             more = self._rules.beside(draft.passage, referent)
             found = self._cast.with_noun(noun, referent.kind, self._before(before), more)
-            return found or self._same(draft, before, noun)
+            several = referent.kind is Kind.GROUP
+            return found or (None if several else self._same(draft, before, noun))
         return None
 
     def _same(self, draft: Draft, place: int, noun: str) -> Somebody | None:

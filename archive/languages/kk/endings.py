@@ -41,6 +41,9 @@ ENDINGS = (
     ("сындағы", "сіндегі", ""), ("ын", "ін", ""), ("сын", "сін", ""),
 )  # fmt: skip
 
+#: "his son, her daughter" in a patronymic takes the endings of a possessive: Орынбайқызын
+_PATRONYMIC = re.compile("(.+(?:қызы|ұлы|кызы|улы))(?:н|на|нан|нда|ндағы)")
+
 #: letters that a name keeps at least
 LEAST = 3
 
@@ -54,6 +57,8 @@ def base(word: str, *, possessive: bool = False) -> str:
     lower = word.lower()
     if lower in _whole():
         return word
+    if of := _PATRONYMIC.fullmatch(lower):
+        return word[: of.end(1)]
     for back, front, before in _by_length():
         for ending in {back, front}:
             if not lower.endswith(ending) or len(word) - len(ending) < LEAST:

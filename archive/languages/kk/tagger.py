@@ -71,7 +71,9 @@ def mentions(text: str) -> list[Mention]:
     script = scripts.script(text[:SAMPLE])
     if script == "Arab":
         found += placed(text)
-    return [*found, *repeated(text, found, partial(_readings, script), cased=script != "Arab")]
+    again = list(repeated(text, found, partial(_readings, script), cased=script != "Arab"))
+    known = {(each.start, each.end) for each in again}
+    return [*(each for each in found if (each.start, each.end) not in known), *again]
 
 
 def _readings(script: str, word: str) -> tuple[str, str]:

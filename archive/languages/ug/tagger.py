@@ -27,7 +27,7 @@ LONGEST_BODY = 5
 #: a syllable of pinyin in Uyghur letters
 SYLLABLE = (
     r"(?:[بپمفدتنلگكخجچشرزسيۋھ]|ئ)?"
-    r"(?:ياۋ|ياڭ|يوڭ|يەن|ۇاڭ|ۋاڭ|ۇەن|ۋەن|ۈەن|يې|ەي|ېي|اۋ|وۋ|ەن|ېن|اڭ|ېڭ|وڭ|ىن|ىڭ|يۇ|ۇن|ۈن|ۈې|ۇا"
+    r"(?:ياۋ|ياڭ|يوڭ|يەن|ۇاڭ|ۋاڭ|ۇەن|ۋەن|ۈەن|يې|ەي|ېي|اۋ|وۋ|ەن|ېن|اڭ|ېڭ|وڭ|ىن|ىڭ|يۇ|ۇڭ|ۇن|ۈن|ۈې|ۇا"
     r"|ۇي|ا|و|ې|ە|ى|ۇ|ۈ)"
 )
 _PINYIN = re.compile(f"(?:{SYLLABLE}){{1,3}}$")
@@ -36,6 +36,10 @@ _PINYIN = re.compile(f"(?:{SYLLABLE}){{1,3}}$")
 _NO_NAME = re.compile(
     r"(?:دى|تى|دۇ|غان|قان|گەن|كەن|ىپ|ۇپ|ۈپ|سا|سە|ىش|مەك|ماق|لار|لەر|دىكى|تىكى|غىچە|قىچە|گىچە|كىچە)$"
 )
+#: what given names end with
+_GIVEN = re.compile(r"\w{2,}(?:گۈل|نىسا|بەك|جان|نۇر|خانىم)$")
+#: several are no person: ئالىملار, scholars
+_MANY = re.compile(r"(?:لار|لەر)(?:نىڭ|نى|غا|گە|دىن)?$")
 _SAID = re.compile(r"(?:دې|دە)(?:دى|يدۇ|پتۇ|يىشتى)$")
 
 _KIND = {"person": NameKind.PERSON, "body": NameKind.ORGANISATION, "place": NameKind.PLACE}
@@ -92,7 +96,9 @@ def _person(piece: str, words: list[Word], place: int) -> _Found | None:
         return None
     if follower and (name := _placed(piece, words, place)):
         return place, 2, name
-    if given := word.among(given_names()):
+    if follower and _GIVEN.search(word.text) and (father := follower.among(given_names())):
+        return place, 2, f"{word.text} {father}"
+    if given := None if _MANY.search(word.text) else word.among(given_names()):
         second = follower.among(given_names()) if follower else None
         if second and given == word.text:
             return place, 2, f"{given} {second}"

@@ -19,7 +19,7 @@ from functools import cache
 from typing import NamedTuple
 
 from archive.annotation.records import Span
-from archive.languages.verb_final.words import SAYING, Verb, Word, keys, verb_at, words
+from archive.languages.verb_final.words import SAYING, Verb, Word, is_finite, keys, verb_at, words
 
 #: words before a comma that tell whether a verb of speech stands there
 NEAR = 8
@@ -29,6 +29,8 @@ _PAUSE = re.compile(r"\s*(?:[,،;؛:.!?؟…–—-]|$)")
 _OPENING, _CLOSING = ("«", "“", "‹", '"'), ("»", "”", "›", '"')
 #: a participle in place of a verb: only at the end of what it tells
 _PARTICIPLE = {"kk": re.compile(r"[гк][ае]н$"), "ug": re.compile(r"(?:[غق]ان|[گك]ەن)$")}
+#: "if": a clause in contrast to another that reports: X жетеді десе, Y жетпейді дейді
+_IF = {"kk": re.compile("с[ае]$"), "ug": re.compile("س[اە]$")}
 #: a clause of another subject ends: -ғанда, -са, -ғандықтан
 _OTHER = {
     "kk": re.compile(r"(?:[гк][ае]нд[ае]|[гк][ае]нди[кг]т[ае]н|с[ае])$"),
@@ -115,7 +117,9 @@ def link(found: Sequence[Word], verb: Verb, code: str) -> tuple[int, int] | None
     ):
         return cue, told.end
     said = found[cue].key
-    if not said.startswith(SAYING[code]) or said in about or first < 2 or verb.links:
+    if not said.startswith(SAYING[code]) or said in about or first < 2:
+        return None
+    if verb.links and said in keys(code, "clauses", "openers"):
         return None
     return cue, found[cue].start
 
@@ -131,14 +135,19 @@ class _Sentence:
 
     def pieces(self) -> Iterator[_Sentence]:
         """Yield the parts that end with a verb of speech and a comma, and the rest."""
-        begin = 0
+        begin, final = 0, -2
         for place, word in enumerate(self.words):
             comma = _COMMA.match(self.text, word.end, self.span.end)
             if comma is None or place - begin < 2:
                 continue
-            if self._reports(self.words[max(begin, place - NEAR) : place + 1], place):
-                yield self._part(begin, place + 1, comma.end())
-                begin = place + 1
+            if not self._reports(self.words[max(begin, place - NEAR) : place + 1], place):
+                continue
+            if _IF[self.code].search(word.key):
+                final = self._last_report() if final == -2 else final
+                if final <= place:
+                    continue
+            yield self._part(begin, place + 1, comma.end())
+            begin = place + 1
         yield self._part(begin, len(self.words), self.span.end)
 
     def _reports(self, near: Sequence[Word], place: int) -> bool:
@@ -148,6 +157,15 @@ class _Sentence:
             return False
         verb = verb_at(near, len(near) - 1, self.code)
         return verb is not None and link(near, verb, self.code) is not None
+
+    def _last_report(self) -> int:
+        """Return the number of the last word that closes a report, -1 where none does."""
+        for place in range(len(self.words) - 1, 0, -1):
+            near = self.words[max(0, place - NEAR) : place + 1]
+            verb = verb_at(near, len(near) - 1, self.code)
+            if verb and not verb.links and link(near, verb, self.code):
+                return place
+        return -1
 
     def _part(self, begin: int, stop: int, end: int) -> _Sentence:
         start = self.span.start if begin == 0 else self.words[begin].start if stop > begin else end
@@ -165,7 +183,7 @@ class _Sentence:
     def closed(self, named: Sequence[Named], before: Span | None) -> Reported | None:
         """Return what the last verb of speech reports; `before`: who speaks in the part before."""
         for place in range(len(self.words) - 1, 0, -1):
-            verb = verb_at(self.words, place, self.code)
+            verb = verb_at(self.words, place, self.code) or self._any_verb(place)
             if verb is None or not self._closes(verb, place):
                 continue
             linked = link(self.words, verb, self.code)
@@ -192,6 +210,18 @@ class _Sentence:
         sign = line.startswith(keys(self.code, "clauses", "signs"))
         return verb.kind != "think" and not sign and " " in self.text[said.start : said.end]
 
+    def _any_verb(self, place: int) -> Verb | None:
+        """Return a verb of no list behind a comma and "saying": ..., деп мақтады."""
+        before = self.words[place - 1]
+        if before.key not in keys(self.code, "clauses", "openers") or place < 2:
+            return None
+        comma = _COMMA.match(self.text, self.words[place - 2].end, before.start)
+        word = self.words[place]
+        names = word.key.startswith(keys(self.code, "naming", "verbs"))
+        if comma is None or names or not is_finite(word, self.code):
+            return None
+        return Verb(place, "say", denied=False, passive=False)
+
     def _closes(self, verb: Verb, place: int) -> bool:
         """Tell whether a verb is the one of its clause, and no participle before a noun."""
         word = self.words[place]
@@ -206,7 +236,9 @@ class _Sentence:
 
     def _is_inner(self, each: Named, end: int) -> bool:
         """Tell whether a noun is the subject of the participle right behind it: екі медбике."""
-        return each.noun and len(words(self.text, Span(each.end, end), self.code, most=2)) == 1
+        left = words(self.text, Span(each.end, end), self.code, most=3)
+        short = keys(self.code, "clauses", "copulas")
+        return each.noun and (len(left) == 1 or (len(left) == 2 and left[1].key in short))
 
     def _subject(self, able: Sequence[Named], cue: Span, end: int) -> Span | None:
         """Return the speaker: behind the cue, within it, else the subject of the clause."""
@@ -246,6 +278,8 @@ class _Sentence:
         for word in self.words:
             if word.end >= end:
                 break
+            if word.key in _leading(self.code):
+                continue
             if _OTHER[self.code].search(word.key) and _COMMA.match(self.text, word.end):
                 begun = word.end
         return begun

@@ -7,15 +7,16 @@ X-тың айтуынша, «...».
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from archive.annotation.quotes.marks import Marked
-from archive.annotation.quotes.passage import Attribution, Cue, Passage, Referent, Report
+from archive.annotation.quotes.passage import Attribution, Cue, Kind, Passage, Referent, Report
 from archive.annotation.quotes.reporting import REACH, Reporting
 from archive.annotation.records import Mention, Span
 from archive.languages.verb_final.bodies import with_bodies
 from archive.languages.verb_final.clauses import Named, frame_at, reported
-from archive.languages.verb_final.nouns import Case, noun
+from archive.languages.verb_final.nouns import Case, name_case, noun
 from archive.languages.verb_final.nouns import stem as noun_stem
 from archive.languages.verb_final.phrases import Phrase, behind, first, phrases, unknown, whole
 from archive.languages.verb_final.told import Told, told
@@ -66,10 +67,15 @@ class VerbFinal(Reporting):
     ) -> Attribution | None:
         """Return who said words in marks by the verb behind them."""
         found = self._told(passage, mark, after)
-        if found is None or found.kind == "name" or self._object(passage, mark, found, before):
+        if found is None:
+            return self._afterwards(passage, mark, after)
+        if found.kind == "name" or self._object(passage, mark, found, before):
             return None
         if found.passive:
-            owner = self._document(passage, Span(found.cue.end, after.end), before)
+            end = passage.text.find(".", found.cue.end, after.end)
+            owner = self._document(
+                passage, Span(found.cue.end, end if end > 0 else after.end), before
+            )
             return Attribution(_cue(found.cue, found), owner[0]) if owner else None
         inner = first(phrases(passage, Span(found.cue.start, found.verb.start), self.code), after)
         if inner:
@@ -77,6 +83,26 @@ class VerbFinal(Reporting):
         speaker = None if found.links else self._behind(passage, found.cue.end, after.end)
         speaker = speaker or self._ahead(passage, before)
         return Attribution(_cue(found.cue, found), speaker)
+
+    def _afterwards(self, passage: Passage, mark: Marked, after: Span) -> Attribution | None:
+        """Return who said a sentence in marks by the next one: Осылай деді Асан."""
+        opens = passage.sentence_start(mark.start + 1) >= mark.start
+        if not opens or not _is_closed(passage, mark):
+            return None
+        place = bisect_left(passage.sentences, after.start, key=lambda each: each.start)
+        following = passage.sentences[place] if place < len(passage.sentences) else after
+        if not after.start <= following.start < following.end <= after.end:
+            return None
+        found = words(passage.text, following, self.code)
+        back = keys(self.code, "clauses", "back")
+        for last in range(len(found) - 1, 0, -1):
+            verb = verb_at(found, last, self.code)
+            if verb and verb.first and found[verb.first - 1].key in back and verb.kind == "say":
+                cue = Span(found[verb.first].start, found[last].end)
+                speaker = self._behind(passage, cue.end, following.end)
+                speaker = speaker or self._ahead(passage, Span(following.start, cue.start))
+                return Attribution(Cue(*cue, verb.kind, verb.denied), speaker)
+        return None
 
     def after(self, passage: Passage, mark: Marked, part: Span) -> Attribution | None:
         """Return nobody: what stands behind is read by `around`."""
@@ -99,7 +125,13 @@ class VerbFinal(Reporting):
             return owner
         found = words(passage.text, part, self.code)
         cue = self._leading_cue(passage, found) if found else None
-        return Attribution(cue, self._ahead(passage, part)) if cue else None
+        if cue is None:
+            return None
+        owned = key(passage.words(Span(cue.start, cue.end)), self.code)
+        if owned in keys(self.code, "clauses", "answers"):
+            named = phrases(passage, Span(part.start, cue.start), self.code)
+            return Attribution(cue, named[-1].referent) if named else None
+        return Attribution(cue, self._ahead(passage, part))
 
     def _leading_cue(self, passage: Passage, found: Sequence[Word]) -> Cue | None:
         """Return the words that lead to a colon: былай деді, мынадай мысал келтірді, жауабы."""
@@ -115,15 +147,12 @@ class VerbFinal(Reporting):
         if any(word.key in thus for word in found[-6:]) and is_finite(found[last], self.code):
             return Cue(*span)
         answers = keys(self.code, "clauses", "answers")
-        return Cue(*span) if found[last].key in answers else None
+        answer = next((word for word in found[-3:] if word.key in answers), None)
+        return Cue(answer.start, answer.end) if answer else None
 
     def _framed(self, passage: Passage, mark: Marked, part: Span) -> Attribution | None:
         """Return who is named by a frame right before marks that end the sentence."""
-        inner = passage.words(mark.inner)
-        ends = _ENDS.match(passage.text, mark.end, passage.span.end)
-        if ends is None and not _STOPPED.search(inner):
-            return None
-        return self._frame_before(passage, part)
+        return self._frame_before(passage, part) if _is_closed(passage, mark) else None
 
     def _frame_before(self, passage: Passage, part: Span) -> Attribution | None:
         for each in reversed(phrases(passage, part, self.code)):
@@ -228,7 +257,11 @@ class VerbFinal(Reporting):
     def _ahead(self, passage: Passage, part: Span) -> Referent | None:
         """Return the subject before words in marks."""
         found = [each for each in phrases(passage, part, self.code) if each.case is Case.BARE]
-        return found[0].referent if found else unknown(passage, part, self.code)
+        if not found:
+            return unknown(passage, part, self.code)
+        last = found[-1].referent
+        label = passage.text[last.end : part.end].strip(" \u00a0—–-") in (":", "：")
+        return last if label else found[0].referent
 
     def _document(
         self, passage: Passage, behind: Span, before: Span
@@ -250,6 +283,15 @@ class VerbFinal(Reporting):
     def whole(self, passage: Passage, referent: Referent) -> Span:
         """Return a noun with the words before it that belong to it."""
         return whole(passage, referent, self.code)
+
+    def is_subject(self, text: str, mention: Mention) -> bool:
+        """Tell whether a name is a subject, or frames what it tells: айтуынша."""
+        case = name_case(mention.text, mention.base, self.code)
+        return case is Case.BARE or frame_at(text, mention.end, self.code) is not None
+
+    def introduces(self, passage: Passage, referent: Referent) -> bool:
+        """Tell whether a noun tells of one without a name, who is meant by "he" from then on."""
+        return referent.kind is Kind.ROLE
 
     def is_definite(self, passage: Passage, referent: Referent) -> bool:
         """Tell whether no "one" and no "some" stands before a noun."""
@@ -281,10 +323,15 @@ def _is_led(passage: Passage, mark: Marked) -> bool:
     return passage.text[start : mark.start].rstrip(" \u00a0—–-").endswith((":", "："))
 
 
+def _is_closed(passage: Passage, mark: Marked) -> bool:
+    """Tell whether a sentence ends with words in marks."""
+    behind = _ENDS.match(passage.text, mark.end, passage.span.end)
+    return behind is not None or bool(_STOPPED.search(passage.words(mark.inner)))
+
+
 def _in_sentence(passage: Passage, gap: Span) -> Span:
     """Return the part of a gap that stands in the sentence of the marks behind it."""
-    start = next((s.start for s in reversed(passage.sentences) if s.start < gap.end), gap.start)
-    return Span(max(gap.start, start), gap.end)
+    return Span(max(gap.start, passage.sentence_start(gap.end - 1)), gap.end)
 
 
 def _blanked(text: str, base: int, blank: Sequence[Span]) -> str:
