@@ -204,7 +204,10 @@ def _quote(text: str, draft: Draft, speakers: Speakers, rules: Reporting) -> Quo
     cue = draft.attribution.cue
     passage = draft.passage
     speaker = speakers.of(draft)
-    told = Span(passage.sentence_start(draft.start), passage.sentence_end(draft.end))
+    told = Span(
+        max(passage.sentence_start(draft.start), draft.start - 2 * REACH),
+        min(passage.sentence_end(draft.end), draft.end + 2 * REACH),
+    )
     certain = 1.0 if speaker.resolved else 0.8
     return Quote(
         draft.start, draft.end, draft.parts,
