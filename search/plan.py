@@ -133,7 +133,8 @@ def plan(tree: asked.Node) -> Plan:
         return Plan(Everything() if isinstance(tree, asked.Everything) else Nothing())
     readings = [_reading(tree, language) for language in CODES]
     required = _best_of(_unlike(readings))
-    found = tuple(_positive(tree))
+    # a loose query has its words many times
+    found = tuple(dict.fromkeys(_positive(tree)))
     exact = (word for leaf, field in found if field in {None, Name.TITLE} for word in _exact(leaf))
     reasons = tuple(reason for leaf, field in found for reason in _reasons(leaf, field))
     return Plan(required or Nothing(), tuple(dict.fromkeys(exact)), reasons, None in readings)
