@@ -13,13 +13,15 @@ from archive.annotation.identity.decisions import Decision, undone
 from archive.annotation.identity.evidence import Tie
 from archive.annotation.identity.grouping import Pair
 from archive.annotation.standing import Standing
+from archive.model import ArticleRecord
 from archive.store import annotation_tables, tables
-from archive.store.archive import Archive
+from archive.store.archive import Archive, records
 from archive.store.bearing import ties_among
 from archive.store.candidates import Bearing, Candidate, Evidence, candidates, named_bearers
 from archive.store.deciding import log
 from archive.store.person_tables import appearances, bearers, people
 from archive.store.persons import Person, person_of, said_by
+from archive.store.records import record_of
 
 #: others that are shown beside a person
 MOST_OTHERS = 24
@@ -52,8 +54,9 @@ class Portrait:
     evidence: tuple[Evidence, ...]
     candidates: tuple[Candidate, ...]
     decisions: tuple[Decision, ...]
-    #: "2026-02" -> quotes
+    #: "2026-02" -> quotes, and topic -> quotes, the most frequent first
     months: dict[str, int]
+    topics: dict[str, int]
 
 
 def portrait(archive: Archive, person: Person) -> Portrait:
@@ -68,8 +71,16 @@ def portrait(archive: Archive, person: Person) -> Portrait:
             together=tuple(_together(connection, person.id)), evidence=tuple(evidence),
             candidates=tuple(candidates(connection, person, known)),
             decisions=tuple(_decisions(log(archive), known)),
-            months=_months(connection, person.id),
+            months=_months(connection, person.id), topics=_topics(connection, person.id),
         )  # fmt: skip
+
+
+def articles_of(archive: Archive, ids: Sequence[str]) -> list[ArticleRecord]:
+    """Return articles by their identifiers, in that order; what is gone is left out."""
+    with archive.reading() as connection:
+        rows = connection.execute(records().where(tables.articles.c.id.in_(ids)))
+        found = {row.article: record_of(row) for row in rows}
+    return [found[each] for each in ids if each in found]
 
 
 def _of(person: str) -> Any:
@@ -159,6 +170,24 @@ def _months(connection: Connection, person: str) -> dict[str, int]:
         .group_by(month)
     )
     return {row.month: row.number for row in rows}
+
+
+def _topics(connection: Connection, person: str) -> dict[str, int]:
+    quotes, topics = annotation_tables.quotes.c, annotation_tables.quote_topics
+    of = and_(
+        topics.c.article == quotes.article,
+        topics.c.revision == quotes.revision,
+        topics.c.number == quotes.number,
+    )
+    number = func.count().label("number")
+    rows = connection.execute(
+        select(topics.c.topic, number)
+        .join_from(annotation_tables.quotes, topics, of)
+        .where(quotes.latest, quotes.standing == Standing.CURRENT.value, said_by([person]))
+        .group_by(topics.c.topic)
+        .order_by(number.desc(), topics.c.topic)
+    )
+    return {row.topic: row.number for row in rows}
 
 
 def _decisions(found: list[Decision], known: dict[str, Bearing]) -> list[Decision]:

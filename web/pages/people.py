@@ -11,8 +11,8 @@ from werkzeug.wrappers import Response as Answer
 from archive.languages import CODES
 from archive.people.report import portrait_fields
 from archive.store.persons import Person, PersonFilter, count_persons, person, persons
-from archive.store.portraits import Portrait, portrait
-from archive.store.quoted import QuoteFilter, quote_counts, quotes
+from archive.store.portraits import Portrait, articles_of, portrait
+from archive.store.quoted import QuoteFilter, quotes
 from web import bars, present
 from web import persons as shown
 from web.asking import MAX_PAGE, Reader, no_language
@@ -27,7 +27,7 @@ bp = Blueprint("people", __name__, url_prefix="/people")
 PAGE_SIZE = 50
 
 #: quotes, articles and topics that a person's page shows itself
-QUOTES, ARTICLES, TOPICS = 10, 30, 12
+QUOTES, ARTICLES, TOPICS = 10, 20, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +98,22 @@ def person_data(id: str) -> Response | Answer:
 
 def _page(told: Portrait) -> str:
     who, outlets = told.person, outlets_by_id()
-    wanted = QuoteFilter(person=who.id)
-    counts = quote_counts(archive(), wanted)
-    months = bars.months(told.months)
-    records = [archive().article(each) for each in told.articles[:ARTICLES]]
+    records = articles_of(archive(), told.articles[:ARTICLES])
     return render_template(
         "person.html",
         person=shown.listed(who, chosen()),
         names=shown.names(who),
         life=shown.life(who.id),
         roles=shown.offices(told.roles),
-        months=months,
+        months=bars.months(told.months),
         month_address=lambda month: _quotes(who, since=month.first, until=month.last),
         topics=[
             (topic, count, _quotes(who, topic=topic))
-            for topic, count in list(counts.by_topic.items())[:TOPICS]
+            for topic, count in list(told.topics.items())[:TOPICS]
         ],
         labels=topic_labels(),
-        total=counts.total,
-        quotes=entries(quotes(archive(), wanted, limit=QUOTES)),
+        total=who.quotes,
+        quotes=entries(quotes(archive(), QuoteFilter(person=who.id), limit=QUOTES)),
         all_quotes=_quotes(who),
         articles=[present.entry(each, outlets, chosen()) for each in records],
         more_articles=len(told.articles) - len(records),
