@@ -78,8 +78,9 @@ def _entries(body: bytes) -> Iterator[tuple[str, dict[str, str]]]:
                 {_local(each): each.text or "" for each in element.iter() if each is not element},
             )
             element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
+            parent = element.getparent()
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]
 
 
 def _local(element: etree._Element) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from archive.annotation.reading import VERSION
 from archive.annotation.records import NameKind
 from archive.annotation.standing import Standing
 from archive.errors import NotFound
@@ -55,16 +56,17 @@ def test_all_that_was_read_comes_back_as_it_was(archive: Archive) -> None:
     assert [each.figure for each in figures(archive)] == list(found.figures)
     read = read_by(archive, identity)
     assert read
-    assert (read.version, read.language, read.script, read.remarks) == (1, "en", "Latn", ())
+    wanted = VERSION, "en", "Latn", ()
+    assert (read.version, read.language, read.script, read.remarks) == wanted
 
 
 def test_what_is_not_read_is_pending_until_it_is(archive: Archive) -> None:
     identity = add(archive)
     assert read_by(archive, identity) is None
-    assert [each.article_id for each in pending(archive, 1)] == [identity]
+    assert [each.article_id for each in pending(archive, VERSION)] == [identity]
     told.put_newest(archive, identity, told.annotated())
-    assert count_pending(archive, 1) == 0
-    assert count_pending(archive, 2) == 1, "a new version reads all anew"
+    assert count_pending(archive, VERSION) == 0
+    assert count_pending(archive, VERSION + 1) == 1, "a new version reads all anew"
 
 
 def test_pending_streams_revisions_of_an_article_in_order(
@@ -74,18 +76,18 @@ def test_pending_streams_revisions_of_an_article_in_order(
     for name in "abc":
         add(archive, f"First of {name}.", name=name)
         add(archive, f"Second of {name}.", day=1, name=name)
-    found = [(each.article_id, each.number) for each in pending(archive, 1)]
+    found = [(each.article_id, each.number) for each in pending(archive, VERSION)]
     assert found == sorted(found)
-    assert len(found) == 6 == count_pending(archive, 1)
+    assert len(found) == 6 == count_pending(archive, VERSION)
 
 
 def test_the_same_again_changes_nothing(archive: Archive) -> None:
     identity = add(archive, TEXT)
     told.put_newest(archive, identity, told.everything(TEXT))
     change = archive.last_change()
-    told.put_newest(archive, identity, told.everything(TEXT), version=2)
+    told.put_newest(archive, identity, told.everything(TEXT), version=VERSION + 1)
     assert archive.last_change() == change
-    assert count_pending(archive, 2) == 0
+    assert count_pending(archive, VERSION + 1) == 0
 
 
 def test_an_index_follows_what_is_read_otherwise(archive: Archive) -> None:
@@ -93,7 +95,7 @@ def test_an_index_follows_what_is_read_otherwise(archive: Archive) -> None:
     told.put_newest(archive, identity, told.annotated(told.quote(BODY, FIRST)))
     before = archive.article(identity).change
     other = told.annotated(told.quote(BODY, FIRST, "Aigul S. Serikova"))
-    told.put_newest(archive, identity, other, version=2)
+    told.put_newest(archive, identity, other, version=VERSION + 1)
     assert archive.article(identity).change > before
     assert [each.quote.speaker.name for each in quotes(archive)] == ["Aigul S. Serikova"]
 
@@ -103,7 +105,7 @@ def test_a_statement_keeps_its_id_when_it_is_read_anew(archive: Archive) -> None
     told.put_newest(archive, identity, told.annotated(told.quote(BODY, SECOND)))
     (before,) = quotes(archive)
     both = told.annotated(told.quote(BODY, FIRST), told.quote(BODY, SECOND, confidence=0.5))
-    told.put_newest(archive, identity, both, version=2)
+    told.put_newest(archive, identity, both, version=VERSION + 1)
     after = quote(archive, before.id)
     assert (after.quote.content, after.quote.confidence, after.number) == (SECOND, 0.5, 1)
     assert len(before.id) == 16
@@ -138,7 +140,7 @@ def test_a_revision_keeps_changes_and_drops_quotes(archive: Archive) -> None:
     fuller = SECOND.replace("full", "nearly full")
     revised = f'Before all: "{FIRST}" she said. "{fuller}"'
     add(archive, revised, day=1)
-    assert [each.number for each in pending(archive, 1)] == [2]
+    assert [each.number for each in pending(archive, VERSION)] == [2]
     told.put_newest(
         archive, identity, told.annotated(told.quote(revised, FIRST), told.quote(revised, fuller))
     )
@@ -191,12 +193,12 @@ def test_the_standing_is_the_same_whatever_revision_is_read_last(archive: Archiv
 
 def test_a_text_that_changed_since_it_was_read_is_not_kept(archive: Archive) -> None:
     identity = add(archive)
-    (stale,) = pending(archive, 1)
+    (stale,) = pending(archive, VERSION)
     # the page is extracted otherwise now: the same revision, another text
     capture = archive.captures_of(identity)[0]
     archive.keep(article("a", "Only this."), capture, archive.article(identity).relevance)
     assert not put(archive, stale, told.annotated(told.quote(BODY, FIRST)), 1)
-    assert count_pending(archive, 1) == 1
+    assert count_pending(archive, VERSION) == 1
 
 
 def test_what_is_extracted_otherwise_is_read_again(archive: Archive) -> None:
@@ -205,7 +207,7 @@ def test_what_is_extracted_otherwise_is_read_again(archive: Archive) -> None:
     capture = archive.captures_of(identity)[0]
     archive.keep(article("a", "Only this."), capture, archive.article(identity).relevance)
     assert list(quotes(archive, QuoteFilter(earlier=True))) == []
-    assert count_pending(archive, 1) == 1
+    assert count_pending(archive, VERSION) == 1
 
 
 def test_a_withdrawn_article_takes_all_along(archive: Archive) -> None:

@@ -10,6 +10,7 @@ from archive.annotation.annotated import Annotated
 from archive.annotation.dates import Precision, TimeExpression
 from archive.annotation.events import Event, EventKind, EventStatus
 from archive.annotation.figures import Figure
+from archive.annotation.reading import VERSION
 from archive.annotation.records import (
     Mention,
     NameKind,
@@ -51,8 +52,8 @@ def annotated(*quotes: Quote, **fields: Any) -> Annotated:
     return Annotated(reading, **(given | fields))
 
 
-def put_newest(archive: Archive, article_id: str, found: Annotated, version: int = 1) -> None:
-    """Keep what was read of an article's newest revision."""
+def put_newest(archive: Archive, article_id: str, found: Annotated, version: int = VERSION) -> None:
+    """Keep what was read of an article's newest revision, by the present reading if not told."""
     assert put(archive, archive.article(article_id).revision, found, version)
 
 
