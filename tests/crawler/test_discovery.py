@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crawler.discovery import Announced, Candidate, read_feed, read_section, read_sitemap
@@ -275,6 +275,7 @@ PIECES = st.lists(
 ANY = st.binary(max_size=300) | PIECES.map(lambda parts: "".join(parts).encode())
 
 
+@example(body=b"<?:?><url", url=AT)
 @given(ANY, st.sampled_from([AT, "http://orken.example/[", "relative"]))
 def test_any_body_gives_candidates_or_trouble(orken: OutletFile, body: bytes, url: str) -> None:
     for found in (
