@@ -135,7 +135,7 @@ def test_a_story_shows_who_reported_what_in_whose_words(app: Flask, client: Flas
     beside = page[page.index("side by side") :]
     assert "The locomotive no longer waits for the paper" in beside
     assert "火车头不用再等文件了" in beside
-    assert "پويىز ئەمدى قەغەزنى ساقلاپ تۇرمايدۇ" in beside
+    assert "پويىز ئەمدى قەغەزنى" not in beside  # no translation, no figure: nothing tells
 
 
 def test_an_article_leads_to_its_story(app: Flask, client: FlaskClient) -> None:

@@ -184,7 +184,14 @@ def _grid(reports: list[Report]) -> list[tuple[Report, dict[str, list[Report]]]]
 
 def _statements(members: list[StoryMember]) -> list[Statement]:
     said = [
-        Said(quote.id, each.record.id, each.record.article.language.language, quote.quote)
+        Said(
+            quote.id,
+            each.record.id,
+            each.record.article.language.language,
+            quote.quote,
+            each.record.article.url,
+            frozenset(each.record.article.translations.values()),
+        )
         for each in members
         for quote in quotes_of_revision(archive(), each.record.id, each.record.revision.number)
     ]

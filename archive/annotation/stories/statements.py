@@ -2,6 +2,7 @@
 
 Quotes of one speaker are laid beside each other in the order of the texts, as translations keep
 it: figures, denial, kind and length tell which belong together; in one language the words do.
+Between texts of two languages that are not translations of each other only figures do.
 """
 
 from __future__ import annotations
@@ -38,6 +39,13 @@ class Said:
     article: str
     language: str
     quote: Quote
+    #: address of the article, and those of the translations that its page names
+    url: str = ""
+    translations: frozenset[str] = frozenset()
+
+    def translates(self, other: Said) -> bool:
+        """Tell whether the articles of two quotes are translations of each other."""
+        return other.url in self.translations or self.url in other.translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +131,13 @@ def likeness(a: Said, b: Said) -> float:
     one, other = a.quote.content[:LONGEST], b.quote.content[:LONGEST]
     if a.language == b.language:
         return float(fuzz.token_set_ratio(one, other)) / 100 if len(one) and len(other) else 0.0
+    same_figures = _same_figures(one, a.language, other, b.language)
+    if same_figures <= 0 and not a.translates(b):
+        return 0.0
     score = DENIED * (a.quote.negated == b.quote.negated)
     score += SAME_KIND * (a.quote.type is b.quote.type)
     score += AS_LONG * _as_long(one, a.language, other, b.language)
-    return score + _same_figures(one, a.language, other, b.language)
+    return score + same_figures
 
 
 def _as_long(one: str, code: str, other: str, other_code: str) -> float:
