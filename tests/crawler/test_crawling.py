@@ -98,9 +98,13 @@ def test_a_second_crawl_changes_nothing_and_a_third_finds_the_one_revised_page(
 
 def _stopped(home: Path, newsroom: Newsroom, with_signal: int) -> Finished:
     """Crawl until some articles have come, then stop."""
+    watching = opened(home)
     process = begin(home, "crawl", "--outlets", NEWSROOM_OUTLETS, proxy=newsroom.proxy)
-    while len(WANTED & set(newsroom.requests)) < 8 and process.poll() is None:
+    while process.poll() is None and (
+        len(WANTED & set(newsroom.requests)) < 8 or status(watching).counts.articles < 3
+    ):
         time.sleep(0.05)
+    watching.close()
     process.send_signal(with_signal)
     return end(process)
 
