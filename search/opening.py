@@ -9,8 +9,8 @@ from pathlib import Path
 from archive.settings import Settings
 from archive.store import Archive, open_archive
 from search.engine import SearchEngine
+from search.engines.index_files import new_build, serve
 from search.errors import IndexDamaged
-from search.index_files import new_build, serve
 from search.indexer import Progress, fill_all
 from search.meaning.model import is_installed
 from search.meaning.nearest import Meanings
@@ -51,10 +51,10 @@ def open_meanings(settings: Settings) -> Meanings | None:
 
 def _engine(settings: Settings, build: Path | None = None) -> SearchEngine:
     if settings.engine == "tantivy":
-        from search.tantivy_engine import TantivyEngine
+        from search.engines.tantivy.engine import TantivyEngine
 
         return TantivyEngine(settings.index, build)
-    from search.whoosh_engine import WhooshEngine
+    from search.engines.whoosh.engine import WhooshEngine
 
     return WhooshEngine(settings.index, build)
 

@@ -32,6 +32,7 @@ from crawler.page import Page
 from search.answering import answer
 from search.document import Document
 from search.engine import SearchEngine
+from search.engines.whoosh.engine import WhooshEngine
 from search.expansion import Scope
 from search.indexer import update
 from search.meaning.filling import fill, passages
@@ -43,7 +44,6 @@ from search.parsing import parse
 from search.persons import People
 from search.query import Query
 from search.result import Hit
-from search.whoosh_engine import WhooshEngine
 from tests.newsroom.site import site
 from tests.newsroom.sources import articles, queries
 

@@ -23,11 +23,11 @@ from rich.table import Table
 
 from search.document import Document
 from search.engine import SearchEngine
+from search.engines.tantivy.engine import TantivyEngine
+from search.engines.whoosh.engine import WhooshEngine
 from search.highlight import snippets
 from search.parsing import parse
 from search.query import Query, Sort, Sought
-from search.tantivy_engine import TantivyEngine
-from search.whoosh_engine import WhooshEngine
 from tests.bench.made_archive import documents, text
 
 #: engine -> how it is opened

@@ -10,9 +10,9 @@ import pytest
 from archive.settings import Settings
 from archive.store import Archive, open_archive
 from search.engine import SearchEngine
-from search.memory_engine import MemoryEngine
-from search.tantivy_engine import TantivyEngine
-from search.whoosh_engine import WhooshEngine
+from search.engines.memory import MemoryEngine
+from search.engines.tantivy.engine import TantivyEngine
+from search.engines.whoosh.engine import WhooshEngine
 
 
 @pytest.fixture(params=["memory", "whoosh", "tantivy"])

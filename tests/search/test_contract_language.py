@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from search.document import Document, Named, QuoteDocument
 from search.engine import SearchEngine, Status
-from search.memory_engine import MemoryEngine
+from search.engines.memory import MemoryEngine
+from search.engines.tantivy.engine import TantivyEngine
+from search.engines.whoosh.engine import WhooshEngine
 from search.plan import MOST_ENDINGS
 from search.query import (
     Alternative,
@@ -39,8 +41,6 @@ from search.query import (
     text,
 )
 from search.remarks import About
-from search.tantivy_engine import TantivyEngine
-from search.whoosh_engine import WhooshEngine
 from tests.search.making import KAZAKH, NEWSROOM, ask, document, ids
 
 LOGIC = [

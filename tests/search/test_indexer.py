@@ -18,13 +18,13 @@ from archive.annotation.records import Mention, NameKind, Speaker
 from archive.annotation.topics import TopicFound
 from archive.store import Archive
 from archive.store.persons import PersonFilter, persons
+from search.engines.memory import MemoryEngine
+from search.engines.tantivy.engine import TantivyEngine
+from search.engines.whoosh.engine import WhooshEngine
 from search.errors import IndexBusy, IndexDamaged
 from search.indexer import rebuild, update
-from search.memory_engine import MemoryEngine
 from search.opening import open_engine
 from search.query import Sought
-from search.tantivy_engine import TantivyEngine
-from search.whoosh_engine import WhooshEngine
 from tests.archive.making import OFF, article, kept
 from tests.archive.persons import Told, fill
 from tests.archive.told import annotated, put_newest, quote
@@ -199,8 +199,8 @@ def test_a_second_writer_is_told_to_wait(tmp_path: Path, kind: Kind) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from search.tantivy_engine import TantivyEngine
-from search.whoosh_engine import WhooshEngine
+from search.engines.tantivy.engine import TantivyEngine
+from search.engines.whoosh.engine import WhooshEngine
 from tests.search.making import ask, document
 engine = {"whoosh": WhooshEngine, "tantivy": TantivyEngine}[sys.argv[2]](Path(sys.argv[1]))
 for number in range(10_000):

@@ -22,8 +22,8 @@ from typing import Any
 import numpy as np
 from whoosh.codec.whoosh3 import W3Codec
 
-from search.whoosh_arrays import NONE, Postings, unpacked
-from search.whoosh_pool import Term
+from search.engines.whoosh.arrays import NONE, Postings, unpacked
+from search.engines.whoosh.pool import Term
 
 
 class TermsWriter:

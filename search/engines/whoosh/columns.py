@@ -15,10 +15,10 @@ import numpy as np
 import numpy.typing as npt
 from whoosh.reading import SegmentReader
 
+from search.engines.whoosh.arrays import Amounts, Numbers
+from search.engines.whoosh.schema import END, FACETS, VALUES
 from search.fields import Facet
 from search.query import Sought
-from search.whoosh_arrays import Amounts, Numbers
-from search.whoosh_schema import END, FACETS, VALUES
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from search.engines.whoosh.arrays import Numbers
+from search.engines.whoosh.columns import columns
+from search.engines.whoosh.matching import Found, Matching, Table
+from search.engines.whoosh.postings import Segment
+from search.engines.whoosh.schema import NO_DAY
 from search.fields import Facet
 from search.plan import Plan
 from search.query import Query, Sort, Sought
 from search.remarks import About, Remark
 from search.result import Because, Hit, Hits
-from search.whoosh_arrays import Numbers
-from search.whoosh_columns import columns
-from search.whoosh_matching import Found, Matching, Table
-from search.whoosh_postings import Segment
-from search.whoosh_schema import NO_DAY
 
 #: answers that are remembered
 ANSWERS = 128

@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 
+from search.engines.whoosh.arrays import NONE, Numbers, Postings
+from search.engines.whoosh.columns import Columns, texts
+from search.engines.whoosh.schema import field
 from search.fields import Space
 from search.query import Sought
-from search.whoosh_arrays import NONE, Numbers, Postings
-from search.whoosh_columns import Columns, texts
-from search.whoosh_schema import field
 
 #: postings of all terms of a segment together that are kept
 KEPT = 4_000_000

@@ -13,13 +13,13 @@ from typing import Any, NamedTuple, ParamSpec, Self, TypeVar
 from tantivy import DocAddress, Index, Occur, Order, Searcher
 from tantivy import Query as Asked
 
+from search.engines.tantivy.matching import Matching
+from search.engines.tantivy.schema import schema
 from search.fields import Facet, Place
 from search.plan import Plan, marked
 from search.query import Query, Sort, Sought
 from search.remarks import About, Remark
 from search.result import Because, Hit, Hits
-from search.tantivy_matching import Matching
-from search.tantivy_schema import schema
 
 #: answers that are remembered
 ANSWERS = 128

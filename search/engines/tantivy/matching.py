@@ -8,6 +8,7 @@ from typing import Any
 from tantivy import FieldType, Occur, Query, Searcher
 
 from search.analysis import Kind
+from search.engines.tantivy.schema import field, schema
 from search.fields import TITLE, Place, Space
 from search.plan import (
     MOST_ENDINGS,
@@ -25,7 +26,6 @@ from search.plan import (
 )
 from search.query import Sought
 from search.remarks import About, Remark
-from search.tantivy_schema import field, schema
 
 #: how much a word as typed adds to the stem that it shares
 EXACT = 0.5

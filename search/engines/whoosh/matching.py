@@ -16,6 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from search.analysis import Kind
+from search.engines.whoosh.arrays import NONE, Amounts, Numbers
+from search.engines.whoosh.postings import Segment
 from search.fields import Facet, Place, Space
 from search.plan import (
     MOST_ENDINGS,
@@ -32,8 +34,6 @@ from search.plan import (
     Weighted,
 )
 from search.remarks import About, Remark
-from search.whoosh_arrays import NONE, Amounts, Numbers
-from search.whoosh_postings import Segment
 
 #: BM25's saturation of a word's weight, and how much a long text is marked down
 K1, B = 1.2, 0.75

@@ -18,13 +18,13 @@ from whoosh import index
 from whoosh.index import LockError
 
 from search.document import Document
+from search.engines.folder import FolderEngine
+from search.engines.whoosh.codec import Codec
+from search.engines.whoosh.pool import Pool
+from search.engines.whoosh.reading import WhooshReading
+from search.engines.whoosh.schema import FORMAT, READ_ERRORS, merge_tiers, row, schema
 from search.errors import IndexBusy
 from search.fields import items
-from search.folder_engine import FolderEngine
-from search.whoosh_codec import Codec
-from search.whoosh_pool import Pool
-from search.whoosh_reading import WhooshReading
-from search.whoosh_schema import FORMAT, READ_ERRORS, merge_tiers, row, schema
 
 #: seconds to wait for another writer
 WAIT = 2.0

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from search.whoosh_arrays import MOST, Numbers, Postings, joined, packed, packed_lists
+from search.engines.whoosh.arrays import MOST, Numbers, Postings, joined, packed, packed_lists
 
 #: a term: its field, its bytes
 Term = tuple[str, bytes]

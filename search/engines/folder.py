@@ -16,8 +16,7 @@ from typing import ClassVar, Generic, Protocol, Self, TypeVar
 
 from search.document import Document
 from search.engine import SearchEngine, Status
-from search.errors import IndexDamaged
-from search.index_files import (
+from search.engines.index_files import (
     check_sizes,
     current_build,
     new_build,
@@ -25,6 +24,7 @@ from search.index_files import (
     serve,
     write_state,
 )
+from search.errors import IndexDamaged
 from search.plan import Plan, plan
 from search.query import Query, Sought
 from search.result import Hits

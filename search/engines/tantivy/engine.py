@@ -14,11 +14,11 @@ from pathlib import Path
 from tantivy import Index, IndexWriter
 
 from search.document import Document
+from search.engines.folder import FolderEngine
+from search.engines.tantivy.reading import TantivyReading, calm
+from search.engines.tantivy.schema import FORMAT, document, opened, schema
 from search.errors import IndexBusy
 from search.fields import items
-from search.folder_engine import FolderEngine
-from search.tantivy_reading import TantivyReading, calm
-from search.tantivy_schema import FORMAT, document, opened, schema
 
 #: seconds to wait for another writer
 WAIT = 2.0

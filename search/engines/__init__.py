@@ -1,0 +1,1 @@
+"""The search engines: each keeps documents and answers plans; none above knows which one runs."""

@@ -1,0 +1,1 @@
+"""Whoosh as an engine: the embedded default."""
