@@ -13,6 +13,8 @@ from warcio.warcwriter import WARCWriter
 
 from archive.export import as_dict
 from archive.store import Archive
+from crawler.importing.run import import_paths
+from crawler.summary import RunReport
 
 HTML = "text/html; charset=utf-8"
 
@@ -120,3 +122,12 @@ def warc_of(path: Path, numbers: Iterable[int], **options: Any) -> Path:
 def exported(archive: Archive) -> list[dict[str, Any]]:
     """Return all articles as they are exported."""
     return [as_dict(record) for record in archive.articles()]
+
+
+def take(archive: Archive, *paths: Path) -> list[str]:
+    """Import paths; return what the summary says in lines."""
+    report = RunReport()
+    import_paths(archive, {}, paths, report)
+    lines = list(report.lines())
+    assert all("\n" not in line for line in lines)
+    return lines
