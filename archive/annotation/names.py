@@ -68,7 +68,7 @@ class _Names:
 def _bare(mention: Mention, code: str) -> Mention:
     """Return a mention without the role that the model took into the name: Кобызист Ер ..."""
     role, gap, name = mention.text.partition(" ")
-    if " " not in name or not is_role(role, code):
+    if " " not in name or name[0].islower() or not is_role(role, code):
         return mention
     base = mention.base.partition(" ")[2]
     return Mention(mention.start + len(role + gap), mention.end, name, NameKind.PERSON, base)

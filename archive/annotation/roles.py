@@ -51,6 +51,8 @@ class Knowledge:
     articles: frozenset[str]
     #: words that join two nouns of one body
     joining: frozenset[str]
+    #: how such nouns end where the role noun stands first
+    owned: re.Pattern[str]
     head_first: bool
     #: forms of address between a role and the name
     address: re.Pattern[str]
@@ -90,6 +92,17 @@ def with_roles(text: str, mentions: Sequence[Mention], code: str) -> list[Mentio
     return found
 
 
+def is_oblique(mention: Mention) -> bool:
+    """Tell whether a name surely stands in another case than its base form: Марата Сеитова.
+
+    A family name with one letter more than its base may be a woman's: Асель Сеитова.
+    """
+    printed, base = mention.text.split(), mention.base.split()
+    if len(printed) != len(base):
+        return False
+    return printed[:-1] != base[:-1] or printed[-1][:-1] not in (base[-1], base[-1][:-1])
+
+
 def _is_pair(name: str) -> bool:
     """Tell whether a name has two words, none of them in small letters."""
     words = name.split()
@@ -112,7 +125,7 @@ def _role(text: str, mention: Mention, before: int, following: int, known: Knowl
     title = known.titles.match(right)
     if known.behind and not title and (role := _behind(right, known)):
         return role
-    role = _before(left, known)
+    role = _before(left, known, oblique=is_oblique(mention))
     if title and len(role or "") <= len(title.group()) + LITTLE:
         return title.group()
     return role or _relative(left, known)
@@ -124,15 +137,19 @@ def _relative(left: str, known: Knowledge) -> str | None:
     return told["role"] if told else None
 
 
-def _before(left: str, known: Knowledge) -> str | None:
-    """Return the role that ends where the name begins."""
+def _before(left: str, known: Knowledge, *, oblique: bool) -> str | None:
+    """Return the role that ends where the name begins.
+
+    `oblique`: the name stands in another case than its base, and so does its role: of
+    пресс-секретарь министра Марата Сеитова he is the minister.
+    """
     left = known.address.sub("", left)
     tokens = list(_TOKEN.finditer(left))[-MOST_WORDS:]
     apposed = known.head_first and bool(tokens) and tokens[-1].group() == ","
     if apposed:
         tokens = tokens[:-1]
     taken = list(_reached(tokens, known))[::-1]
-    first = _head_first(taken, known) if known.head_first else _head_last(taken, known)
+    first = _head_first(taken, known, oblique) if known.head_first else _head_last(taken, known)
     if first is None or taken[-1].group().casefold() in known.linking:
         return None
     if apposed and not _begins(left, taken[first].start()):
@@ -172,9 +189,37 @@ def _joins(tokens: Sequence[re.Match[str]], at: int, known: Knowledge) -> bool:
     """Tell whether a word joins two nouns of one body: Мәдениет және спорт министрі."""
     if at == 0 or tokens[at].group().casefold() not in known.joining:
         return False
+    if known.head_first:
+        return _joins_behind(tokens, at, known)
     before = tokens[at - 1].group()
     plain = not known.stop.fullmatch(known.read(before).casefold()) and not _ends_clause(before)
     return plain and (before[0].isupper() or before.lower() == before.upper())
+
+
+def _joins_behind(tokens: Sequence[re.Match[str]], at: int, known: Knowledge) -> bool:
+    """Tell the same where the role noun stands first.
+
+    Both nouns are owned by it (министр культуры и информации), or it is joined to another of the
+    same person (директор театра и дирижёр).
+    """
+    before = [token.group() for token in tokens[:at]]
+    behind = [token.group() for token in tokens[at + 1 :]]
+    while before and _is_owned(before[-1], known):
+        before.pop()
+    if not behind or not before or not _is_noun(before[-1], known):
+        return False
+    owned = len(before) < at and known.owned.fullmatch(behind[0])
+    while behind and known.modifier.fullmatch(behind[0].casefold()):
+        behind.pop(0)
+    if behind and _is_noun(behind[0], known):
+        return all(known.nominative.search(word) for word in (before[-1], behind[0]))
+    return bool(owned)
+
+
+def _is_owned(word: str, known: Knowledge) -> bool:
+    """Tell whether a word can stand between a role noun and what joins: of the Culture (and)."""
+    within = word.casefold() in known.linking | known.articles or known.owned.fullmatch(word)
+    return bool(within) and not _is_noun(word, known)
 
 
 def _ends_clause(word: str) -> bool:
@@ -188,9 +233,12 @@ def _head_last(taken: Sequence[re.Match[str]], known: Knowledge) -> int | None:
     return 0
 
 
-def _head_first(taken: Sequence[re.Match[str]], known: Knowledge) -> int | None:
+def _head_first(taken: Sequence[re.Match[str]], known: Knowledge, oblique: bool) -> int | None:
     """Return where the role begins: its first noun and the adjectives before it."""
     heads = [at for at, token in enumerate(taken) if _is_noun(token.group(), known)]
+    if oblique:
+        alike = [at for at in heads if not known.nominative.search(taken[at].group())]
+        heads = alike or heads
     if not heads:
         return None
     first = heads[0]
@@ -199,9 +247,15 @@ def _head_first(taken: Sequence[re.Match[str]], known: Knowledge) -> int | None:
         # "answered the question of the paper director X": the last, or the first that is a subject
         named = [at for at in heads if known.nominative.search(taken[at].group())]
         first = named[0] if named else heads[-1]
-    while first and known.modifier.fullmatch(taken[first - 1].group().casefold()):
+    elif any(first < at for at in linked) and heads[-1] == len(taken) - 1:
+        first = heads[-1]  # "the wife of director X": he is the director
+    while first and _is_modifier(taken[first - 1].group().casefold(), known):
         first -= 1
     return first
+
+
+def _is_modifier(word: str, known: Knowledge) -> bool:
+    return word not in known.linking and bool(known.modifier.fullmatch(word))
 
 
 def _behind(right: str, known: Knowledge) -> str | None:
@@ -267,6 +321,7 @@ def knowledge(code: str, script: str = "Cyrl") -> Knowledge:
         linking=frozenset(data.get("linking", ())),
         articles=frozenset(data.get("articles", ())),
         joining=frozenset(form(each) for each in data.get("joining", ()) for form in forms),
+        owned=re.compile(data.get("owned", "(?!)")),
         head_first=data["place"] == "head-first",
         address=re.compile(f"(?:{_either(data.get('address', ()))})\\s*$"),
         behind=data.get("behind", False),

@@ -117,6 +117,14 @@ class Passage:
         last = bisect_right(self.referents, part.end, key=lambda each: each.end)
         return self.referents[first:last]
 
+    def is_titled(self, person: Referent, place: int) -> bool:
+        """Tell whether the word at a place belongs to the role printed right before a name."""
+        role = person.mention.role if person.mention else None
+        if not role:
+            return False
+        start = person.start - len(role) - 1
+        return start <= place < person.start and self.text.startswith(role, max(start, 0))
+
     @cached_property
     def pieces(self) -> list[tuple[int, str]]:
         """The paragraph in pieces that a model can take, with their offsets in the whole text."""

@@ -6,6 +6,7 @@ The paragraphs of a text go to the model together, which takes half the time of 
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 #: paragraphs that are kept (those of a long article), and read together
 KEPT, TOGETHER = 400, 50
+
+#: marks without end, words that nobody can read
+_NO_WORDS = re.compile(r"[^\w\s]{30,}|\S{200,}")
 
 _kept: OrderedDict[str, Doc] = OrderedDict()
 
@@ -46,11 +50,19 @@ def parses(text: str) -> Iterator[tuple[int, Doc]]:
 def _parsed(pieces: Sequence[str]) -> list[Doc]:
     docs = {piece: _kept[piece] for piece in pieces if piece in _kept}
     new = [piece for piece in dict.fromkeys(pieces) if piece not in docs]
-    for piece, doc in zip(new, _model().pipe(new), strict=True):
+    for piece, doc in zip(new, _model().pipe(map(_bounded, new)), strict=True):
         docs[piece] = _kept[piece] = doc
     while len(_kept) > KEPT:
         _kept.popitem(last=False)
     return [docs[piece] for piece in pieces]
+
+
+def _bounded(piece: str) -> str:
+    """Return a piece as long as it was, without what is no language and takes the model long.
+
+    The tokenizer's time grows with the square of a word without white space.
+    """
+    return _NO_WORDS.sub(lambda run: " " * len(run.group()), piece)
 
 
 @cache

@@ -149,6 +149,9 @@ class Rules(Reporting):
         """Return whom a noun phrase names: by its head, not by what hangs on it."""
         cut = _PREPOSITION.search(passage.text, *phrase)
         head = Span(phrase.start, cut.start() if cut else phrase.end)
+        last = passage.within(phrase)[-1:]
+        if last and last[0].end == phrase.end and passage.is_titled(last[0], head.end - 1):
+            return last[0]
         within = passage.within(head)
         names = [each for each in within if each.kind is Kind.PERSON]
         if len(names) > 1 and _JOINED.search(passage.text, names[0].end, names[-1].start):

@@ -20,7 +20,7 @@ from archive.languages import table
 from archive.languages.en.parser import parses
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Doc, Span, Token
 
 _KINDS = {
     "PERSON": NameKind.PERSON,
@@ -43,15 +43,51 @@ def mentions(text: str) -> list[Mention]:
     found = [
         mention
         for offset, doc in parses(text)
-        for entity in doc.ents
-        if entity.label_ in _KINDS
-        for mention in _mention(entity, offset)
+        for name, kind in _names(doc)
+        for mention in _mention(name, kind, offset)
     ]
     return _mended(found)
 
 
-def _mention(entity: Span, offset: int) -> Iterator[Mention]:
-    kind, entity = _KINDS[entity.label_], _with_given_name(entity)
+def _names(doc: Doc) -> Iterator[tuple[Span, NameKind]]:
+    """Yield the names of a text in order; of a body that ends in a person, both."""
+    titled = [span for token in doc if (span := _titled(token)) and _is_missed(span)]
+    begins = {token.i: span.start for span in titled for token in span}
+    names = [(span, NameKind.PERSON) for span in titled]
+    for each in doc.ents:
+        stop = begins.get(each.end - 1, each.end)
+        role = stop < each.end and is_role(each[0].text, "en")
+        if each.label_ in _KINDS and stop > each.start and not role:
+            names.append((doc[each.start : stop], _KINDS[each.label_]))
+    yield from sorted(names, key=lambda name: name[0].start)
+
+
+def _titled(token: Token) -> Span | None:
+    """Return the person whose family name follows a role and a given name: Minister of X Y Z.
+
+    The model may take all of it for a body.
+    """
+    if not _FAMILY_NAME.match(token.text) or token.i == 0:
+        return None
+    given = token.nbor(-1)
+    named = given.tag_ == "NNP" and given.text.istitle() and not is_role(given.text, "en")
+    if not named:
+        return None
+    person = token.doc[given.i : token.i + 1]
+    if token.ent_type_ == "ORG":
+        body = next(each for each in token.doc.ents if each.start <= token.i < each.end)
+        return person if any(each.lower_ == "of" for each in body) else None
+    roles = (is_role(each.text, "en") for each in token.lefts if each.i < given.i)
+    return person if given.head == token and any(roles) else None
+
+
+def _is_missed(person: Span) -> bool:
+    """Tell whether the model has no person in the words of a name."""
+    return not any(token.ent_type_ == "PERSON" for token in person)
+
+
+def _mention(entity: Span, kind: NameKind, offset: int) -> Iterator[Mention]:
+    entity = _with_given_name(entity)
     name = entity.text
     if before := _BEFORE.match(name):
         offset += before.end()

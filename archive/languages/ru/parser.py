@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 #: code points of one piece (`chunks`), and pieces that are kept (those of a long article)
 LONGEST, KEPT = 3_000, 400
+#: words of a role between a verb and a name, and their parts of speech
+_LONGEST_ROLE = 10
+_IN_ROLES = frozenset(("NOUN", "ADJ", "CCONJ", "ADP"))
 
 _kept: OrderedDict[str, Parse] = OrderedDict()
 
@@ -72,6 +75,19 @@ class Parse:
             if token is not None and _is_verb(token):
                 gender: str | None = token.feats.get("Gender")
                 return gender
+        return self._woman_before(name)
+
+    def _woman_before(self, name: Any) -> str | None:
+        """Return Fem where a woman's verb stands before the role of a name: сказала министр X."""
+        tokens = self.document.tokens
+        at = bisect_left(tokens, name.start, key=lambda each: each.start) - 1
+        if at <= 0 or _is_mans(name.tokens[0].text):
+            return None
+        for token in tokens[at : max(0, at - _LONGEST_ROLE) : -1]:
+            if _is_verb(token):
+                return "Fem" if token.feats.get("Gender") == "Fem" else None
+            if token.pos not in _IN_ROLES:
+                return None
         return None
 
     def opens_sentence(self, name: Any) -> bool:
@@ -121,6 +137,12 @@ def parse(piece: str) -> Parse:
 
 def _is_verb(token: Any) -> bool:
     return bool(token.pos == "VERB" and token.feats.get("VerbForm") == "Fin")
+
+
+def _is_mans(given: str) -> bool:
+    """Tell whether a given name is a man's in another case than the nominative: Марата."""
+    readings = (each.tag.grammemes for each in models().vocabulary.parse(given))
+    return any({"Name", "masc"} <= tags and "nomn" not in tags for tags in readings)
 
 
 def fold(word: str) -> str:

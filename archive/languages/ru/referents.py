@@ -8,6 +8,7 @@ from functools import cache
 
 from archive.annotation.quotes.passage import Kind, Referent
 from archive.annotation.records import Mention, NameKind
+from archive.annotation.roles import is_oblique
 from archive.languages import table
 from archive.languages.ru.line import Line
 from archive.languages.ru.nominative import nominative
@@ -70,16 +71,29 @@ def _body(line: Line, found: Phrase) -> Referent:
 
 
 def _person(line: Line, found: Phrase) -> Referent | None:
-    """Return the person whose name stands in a phrase, or right behind, in the case of its head."""
-    behind = named_at(line, found.last) if found.last < len(line.words) else None
+    """Return the person whose name stands in a phrase, or right behind, in the case of its head.
+
+    A role of two bodies goes on behind the phrase: министр культуры / и информации Асель Сеитова.
+    """
+    joined = found.last < len(line.words) and line.words[found.last].pos == "CCONJ"
+    reach = found.last + _LONGEST_APPOSITION if joined else found.last
+    ahead = (named_at(line, at) for at in range(found.last, min(reach + 1, len(line.words))))
+    behind = next((each for each in ahead if each and each.kind is Kind.PERSON), None)
+    if joined and behind and not line.passage.is_titled(behind, line.starts[found.head]):
+        behind = None
     within = line.passage.within(line.span(found.first, found.last))
     for each in (*within, behind) if behind else within:
         if each.kind is not Kind.PERSON:
             continue
+        if line.passage.is_titled(each, line.starts[found.head]):
+            return each
         first = line.at(each.start)
         case = line.words[first].case
-        if case and case == line.words[found.head].case:
+        head = line.words[found.head].case
+        if case and case == head:
             return each
+        if head == "Nom" and each.mention and is_oblique(each.mention):
+            continue
         if all(
             number == found.head or line.words[number].relation in _SAME
             for number in _up_to(line, first, found.head)
