@@ -127,9 +127,8 @@ def search_command(
         raise click.NoSuchOption(unknown)
     reading = parse(" ".join(query))
     tree = narrowed(reading.tree, lang, outlet, since and since.date(), until and until.date())
-    asked = Query(
-        tree, Sought.QUOTES if quotes else Sought.ARTICLES, Sort(sort), offset=offset, limit=limit
-    )
+    kind = Sought.QUOTES if quotes else Sought.ARTICLES
+    asked = Query(tree, kind, Sort(sort), offset, limit, typed=reading.sentence)
     with (
         the_archive() as archive,
         closing(open_engine(archive.settings, archive)) as engine,

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from search.analysis import is_han, pieces
+from search.chinese import words
 from search.engine import SearchEngine
 from search.meaning.nearest import Allowed, Meanings, Near
-from search.query import And, DateRange, Field, Name, Node, Or, Query, Sort, Word
+from search.query import And, DateRange, Field, Name, Node, Or, Phrase, Query, Sort, Word
 from search.result import Because, Hit, Hits
 from search.widening import MANY
 
@@ -25,8 +27,9 @@ MOST_NEAR, NEAR_ENOUGH = 20, 0.1
 
 _RANKS = 20
 
-#: how much meaning counts beside words: for a few words, and for a sentence
-FEW_WORDS, SENTENCE = 0.5, 2.0
+#: how much meaning counts beside words: for a few of them, and for a sentence of `LONG` words
+FEW_WORDS, SENTENCE = 0.5, 3.0
+LONG = 12
 
 #: what a hit by meaning names as its source
 MEANING = "meaning"
@@ -38,18 +41,20 @@ def near(meanings: Meanings, query: Query) -> list[Near]:
     if read is None or query.sort is not Sort.RELEVANCE:
         return []
     text, allowed = read
-    found = meanings.near(text, query.kind, MOST_NEAR, allowed)
+    found = meanings.near(query.typed or text, query.kind, MOST_NEAR, allowed)
     return [each for each in found if each.likeness >= NEAR_ENOUGH]
 
 
 def plain(tree: Node) -> tuple[str, Allowed] | None:
     """Return the words of a tree and its filters, None where it has anything else."""
-    words: list[str] = []
+    said: list[str] = []
+    quoting = False
     allowed = Allowed()
     for part in tree.parts if isinstance(tree, And) else (tree,):
         match part:
-            case Word(text):
-                words.append(text)
+            case Word(text) | Phrase(text):
+                said.append(text)
+                quoting = quoting or isinstance(part, Phrase)
             case DateRange(since, until) if allowed.since is None and allowed.until is None:
                 allowed = replace(allowed, since=since, until=until)
             case Field(Name.LANG) | Field(Name.OUTLET) | Or():
@@ -62,7 +67,9 @@ def plain(tree: Node) -> tuple[str, Allowed] | None:
                     return None
             case _:
                 return None
-    return (" ".join(words), allowed) if words else None
+    text = " ".join(said)
+    # a sentence can have words in marks; of a few words they are asked for side by side
+    return (text, allowed) if said and (not quoting or _count(text) > MANY) else None
 
 
 def _valued(part: Node) -> tuple[Name | None, frozenset[str]]:
@@ -113,7 +120,7 @@ def _ranked(hits: Iterable[Hit], nearest: Sequence[Near], typed: str) -> Iterato
     for rank, hit in enumerate(hits, 1):
         scores[hit.id] = 1 / (_RANKS + rank)
         known[hit.id] = hit
-    weight = SENTENCE if len(typed.split()) > MANY else FEW_WORDS
+    weight = _weight(typed)
     for rank, each in enumerate(nearest, 1):
         scores[each.row.id] = scores.get(each.row.id, 0.0) + weight / (_RANKS + rank)
         because = Because(typed, f"{each.likeness:.2f}", MEANING)
@@ -121,6 +128,18 @@ def _ranked(hits: Iterable[Hit], nearest: Sequence[Near], typed: str) -> Iterato
         known[each.row.id] = replace(hit, because=(*hit.because, because))
     for id in sorted(scores, key=lambda id: (-scores[id], id)):
         yield replace(known[id], score=scores[id])
+
+
+def _weight(typed: str) -> float:
+    """Return how much meaning counts: more, the more words there are."""
+    share = min(1.0, max(0, _count(typed) - MANY) / (LONG - MANY))
+    return FEW_WORDS + share * (SENTENCE - FEW_WORDS)
+
+
+def _count(text: str) -> int:
+    """Return how many words a text has, in Chinese too."""
+    runs = (piece for run in text.split() for piece in pieces(run))
+    return sum(len(words(each)) if is_han(each) else 1 for each in runs)
 
 
 def _hit(near: Near) -> Hit:

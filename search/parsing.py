@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from archive.languages import CODES
@@ -33,7 +33,7 @@ from search.query import (
     text,
 )
 from search.remarks import About, Remark
-from search.tokens import Sign, Token, tokens, trimmed
+from search.tokens import LONGEST, Sign, Token, tokens, trimmed
 
 #: words, phrases and fields of a query that are read, and their letters together
 MOST = 40
@@ -63,6 +63,13 @@ class Reading:
 
     tree: Node
     remarks: tuple[Remark, ...] = ()
+    #: as typed, up to what is looked at
+    typed: str = field(default="", compare=False)
+
+    @property
+    def sentence(self) -> str:
+        """What was typed where it is plain words, with all signs; nothing where it is more."""
+        return self.typed if self.plain else ""
 
     @property
     def text(self) -> str:
@@ -85,7 +92,7 @@ def parse(query: str) -> Reading:
     if isinstance(tree, Everything) and query.strip():
         tree = Nothing()
         remarks.append(Remark(About.NO_WORDS))
-    return Reading(tree, tuple(dict.fromkeys(remarks)))
+    return Reading(tree, tuple(dict.fromkeys(remarks)), query[:LONGEST])
 
 
 class _Parser:

@@ -203,6 +203,8 @@ def _field(name: Name, of: asked.Leaf | asked.And | asked.AnyOf, language: str) 
             return Valued(Facet.QUOTES, typed)
         case Name.HAS:
             return AnyOf(tuple(Valued(Facet.QUOTES, each.value) for each in QuoteType))
+        case Name.PERSON_ID | Name.SPEAKER_ID | Name.TOPIC_ID | Name.PLACE_ID:
+            return Valued(Facet(name.value.removesuffix("id")), typed)
     named = Valued(Facet(name.value), typed.casefold())
     # names stand in any language: they are read by their script alone
     worded = _leaf(of, "", Place(name.value))

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
@@ -46,10 +46,20 @@ class Name(StrEnum):
     LANG = "lang"
     HAS = "has"
     TYPE = "type"
+    #: one identity alone, by its identifier: what a facet counts and a click narrows to
+    PERSON_ID = "personid"
+    SPEAKER_ID = "speakerid"
+    TOPIC_ID = "topicid"
+    PLACE_ID = "placeid"
 
 
 #: fields that hold one of some values, not words
-VALUED = frozenset({Name.OUTLET, Name.LANG, Name.HAS, Name.TYPE})
+VALUED = frozenset(
+    {
+        Name.OUTLET, Name.LANG, Name.HAS, Name.TYPE,
+        Name.PERSON_ID, Name.SPEAKER_ID, Name.TOPIC_ID, Name.PLACE_ID,
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +172,8 @@ class Query:
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
     limit: int = 10
+    #: plain words as typed, with the signs between them that tell what a sentence means
+    typed: str = field(default="", compare=False)
 
 
 def both(parts: Iterable[Node]) -> Node:
@@ -208,9 +220,14 @@ def narrowed(
     outlets: Iterable[str] = (),
     since: date | None = None,
     until: date | None = None,
+    among: Iterable[tuple[Name, str]] = (),
 ) -> Node:
-    """Return a tree with filters beside it; an empty one allows all."""
+    """Return a tree with filters beside it; an empty one allows all.
+
+    One of the languages and one of the outlets must hold, and all of `among`.
+    """
     parts = [tree, _one_of(Name.LANG, languages), _one_of(Name.OUTLET, outlets)]
+    parts += (Field(name, Word(value)) for name, value in among)
     if since or until:
         parts.append(DateRange(since, until))
     return both(parts)

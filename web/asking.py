@@ -16,16 +16,16 @@ from archive.languages import CODES
 from search.dates import read_day
 from search.expansion import Scope
 from search.parsing import Reading, parse
-from search.query import Query, Sort, narrowed
+from search.query import Name, Query, Sort, narrowed
 
 PAGE_SIZE = 20
 #: pages that can be turned to, and characters of a search: more helps nobody
 MAX_PAGE = 500
 MAX_TEXT = 500
-#: words whose other words are left out of a search
-MAX_LEFT_OUT = 20
+#: identifiers of one kind in an address
+MOST_IDENTITIES = 20
 
-#: the name of a concept, an entry or a person
+#: the name of a concept, an entry, a topic or a person
 _ID = re.compile(r"[\w.:-]{1,120}")
 
 
@@ -36,6 +36,10 @@ class Question:
     text: str = ""
     languages: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+    #: identifiers: what is found names all of them
+    people: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     sort: Sort | None = None
@@ -57,14 +61,20 @@ class Question:
     @property
     def narrowed(self) -> bool:
         """Tell whether any filter is set."""
-        return bool(self.languages or self.outlets or self.since or self.until)
+        chosen = (self.languages, self.outlets, self.people, self.topics, self.places)
+        return any(chosen) or bool(self.since or self.until)
 
     def query(self) -> Query:
         """Return the engine's form of this question."""
-        tree = self.reading.tree
-        tree = narrowed(tree, self.languages, self.outlets, self.since, self.until)
+        reading = self.reading
+        among = [
+            *((Name.PERSON_ID, each) for each in self.people),
+            *((Name.TOPIC_ID, each) for each in self.topics),
+            *((Name.PLACE_ID, each) for each in self.places),
+        ]
+        tree = narrowed(reading.tree, self.languages, self.outlets, self.since, self.until, among)
         offset = (self.page - 1) * PAGE_SIZE
-        return Query(tree, sort=self.order, offset=offset, limit=PAGE_SIZE)
+        return Query(tree, sort=self.order, offset=offset, limit=PAGE_SIZE, typed=reading.sentence)
 
     def but(self, **changes: Any) -> Question:
         """Return this question changed, from its first page unless `page` is given."""
@@ -76,6 +86,9 @@ class Question:
             "q": self.text,
             "lang": self.languages,
             "outlet": self.outlets,
+            "person": self.people,
+            "topic": self.topics,
+            "place": self.places,
             "from": self.since and self.since.isoformat(),
             "to": self.until and self.until.isoformat(),
             "sort": self.sort and self.sort.value,
@@ -153,8 +166,12 @@ class Reader:
 
     def left_out(self) -> tuple[str, ...]:
         """Read what is not searched for in other words; an id that is gone harms nothing."""
-        ids = (value for value in self.args.getlist("without") if _ID.fullmatch(value))
-        return tuple(dict.fromkeys(ids))[:MAX_LEFT_OUT]
+        return self.identities("without")
+
+    def identities(self, name: str) -> tuple[str, ...]:
+        """Read identifiers; one that the archive does not have finds nothing and harms nothing."""
+        ids = (value for value in self.args.getlist(name) if _ID.fullmatch(value))
+        return tuple(dict.fromkeys(ids))[:MOST_IDENTITIES]
 
     def page(self) -> int:
         """Read the number of the page, from 1."""
@@ -181,6 +198,9 @@ def read_question(
         text=reader.text(),
         languages=reader.several("lang", CODES, no_language),
         outlets=reader.several("outlet", outlets, no_outlet),
+        people=reader.identities("person"),
+        topics=reader.identities("topic"),
+        places=reader.identities("place"),
         since=since,
         until=until,
         sort=reader.sort(),

@@ -11,14 +11,16 @@ from datetime import date
 from threading import Lock
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search.meaning.model import Matrix, Model
 from search.meaning.model import model as small_e5
 from search.meaning.store import Row, Vectors
 from search.query import Sought
 
-#: vectors of a language from which on it is known what they have in common
-ENOUGH = 5
+#: vectors of a language from which on it is known what they have in common, and how far they lie
+#: from a query
+ENOUGH, MANY = 5, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +54,60 @@ class Near:
     likeness: float
 
 
-def centred(matrix: Matrix, languages: Sequence[str]) -> Matrix:
-    """Return vectors without what those of their language have in common.
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Vectors of one kind without what those of their language, and all together, have in common.
 
     Else a query lies nearest to all that is in its own language, whatever it says.
     """
-    made = matrix.copy()
-    written = np.array(languages)
-    for language in set(languages):
-        of_it = written == language
-        few = np.count_nonzero(of_it) < ENOUGH
-        made[of_it] -= (matrix if few else matrix[of_it]).mean(axis=0)
-    lengths = np.linalg.norm(made, axis=1, keepdims=True)
-    made /= np.where(lengths > 0, lengths, 1)
-    return made
+
+    rows: Sequence[Row]
+    #: a row of length 1 for each of `rows`
+    matrix: Matrix
+    #: what the languages have in common, which a query has too
+    common: Matrix
+    #: places of the rows of each language that has many
+    languages: Sequence[NDArray[np.intp]]
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], matrix: Matrix) -> Space:
+        """Return the space of vectors."""
+        written = np.array([row.language for row in rows])
+        places = [np.flatnonzero(written == each) for each in sorted(set(written.tolist()))]
+        made = matrix.copy()
+        centres = []
+        for of_it in places:
+            centre = (matrix if len(of_it) < ENOUGH else matrix[of_it]).mean(axis=0)
+            made[of_it] -= centre
+            centres.append(centre)
+        common = np.mean(centres, axis=0) if centres else np.zeros(matrix.shape[1], np.float32)
+        return cls(rows, _of_length_1(made), common, [each for each in places if len(each) >= MANY])
+
+    def likeness(self, query: Matrix) -> Matrix:
+        """Return how near each row lies to a query: 1 is the same."""
+        asked: Matrix = _of_length_1(query - self.common)
+        return np.asarray(self.matrix @ asked)
+
+    def ranked(self, likeness: Matrix) -> Matrix:
+        """Return what rows are ranked by: how far each stands out among those of its language.
+
+        The languages lie at unlike distances, so that the best of one can lie behind much of
+        another.
+        """
+        rank: Matrix = _standing(likeness)
+        for places in self.languages:
+            rank[places] = _standing(likeness[places])
+        return rank
+
+
+def _standing(likeness: Matrix) -> Matrix:
+    """Return values in deviations from their mean."""
+    return np.asarray((likeness - likeness.mean()) / (likeness.std() or 1.0), np.float32)
+
+
+def _of_length_1(matrix: Matrix) -> Matrix:
+    lengths = np.linalg.norm(matrix, axis=-1, keepdims=True)
+    return np.asarray(matrix / np.where(lengths > 0, lengths, 1), np.float32)
 
 
 class Meanings:
@@ -78,31 +120,31 @@ class Meanings:
         self._vectors, self._model = vectors, model
         self._lock = Lock()
         self._version: tuple[int, int] | None = None
-        self._kept: dict[Sought, tuple[list[Row], Matrix]] = {}
+        self._kept: dict[Sought, Space] = {}
 
     def near(self, text: str, kind: Sought, count: int, allowed: Allowed = Allowed()) -> list[Near]:
         """Return the nearest of a kind, the nearest first; never raises for any text."""
-        rows, matrix = self._read(kind)
+        space = self._read(kind)
         # not loaded before there is something to compare with
-        model = self._model() if rows else None
+        model = self._model() if space.rows else None
         if model is None:
             return []
-        likeness = matrix @ model.query(text)
+        likeness = space.likeness(model.query(text))
+        rank = space.ranked(likeness)
         if not allowed.all():
-            fits = np.fromiter((row in allowed for row in rows), np.bool_, len(rows))
-            likeness = np.where(fits, likeness, -np.inf)
+            fits = np.fromiter((row in allowed for row in space.rows), np.bool_, len(space.rows))
+            rank = np.where(fits, rank, -np.inf)
         # what ties stands in the order of the identifiers, which is that of the rows
-        order = np.argsort(-likeness, kind="stable")[:count]
-        return [Near(rows[at], float(likeness[at])) for at in order if likeness[at] > -np.inf]
+        order = np.argsort(-rank, kind="stable")[:count]
+        return [Near(space.rows[at], float(likeness[at])) for at in order if rank[at] > -np.inf]
 
-    def _read(self, kind: Sought) -> tuple[list[Row], Matrix]:
+    def _read(self, kind: Sought) -> Space:
         with self._lock:
             version = self._vectors.version
             if version != self._version:
                 self._kept, self._version = {}, version
             if kind not in self._kept:
-                rows, matrix = self._vectors.read(kind)
-                self._kept[kind] = rows, centred(matrix, [row.language for row in rows])
+                self._kept[kind] = Space.of(*self._vectors.read(kind))
             return self._kept[kind]
 
     def close(self) -> None:

@@ -96,7 +96,8 @@ class Asked:
         """Return what a query as typed finds, the best first."""
         scope = Scope.EXACT if way is Way.WORDS else Scope.ALL
         meanings = self.meanings if way is Way.MEANING else None
-        asked = Query(parse(query).tree, limit=SHOWN)
+        reading = parse(query)
+        asked = Query(reading.tree, limit=SHOWN, typed=reading.sentence)
         return list(
             answer(self.engine, asked, scope, meanings=meanings, people=self.people).hits.hits
         )

@@ -82,6 +82,39 @@ def test_filters_narrow_and_can_be_taken_away(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "heading"), [("topic", "Topic"), ("person", "Person"), ("place", "Place")]
+)
+def test_a_topic_a_person_and_a_place_narrow_with_a_press(
+    client: FlaskClient, kind: str, heading: str
+) -> None:
+    page = get(client, "/search?q=Almaty")
+    assert f"<h3>{heading}</h3>" in page
+    chip = re.compile(
+        rf'class="chip" href="([^"]*[?&;]{kind}=[^"]*)"><bdi>([^<]+)</bdi> <span class="number">(\d+)<'
+    )
+    address, name, count = chip.search(page).groups()  # type: ignore[union-attr]
+    narrowed = get(client, address.replace("&amp;", "&"))
+    total = re.search(r"(\d+) articles?", visible(narrowed))
+    assert total
+    assert total[1] == count
+    assert f'<bdi>{name}</bdi><span aria-hidden="true"> ×</span>' in narrowed
+    russian = get(client, address.replace("&amp;", "&") + "&ui=ru")
+    assert "×" in russian
+
+
+def test_an_identity_that_is_not_there_finds_nothing(client: FlaskClient) -> None:
+    for address in (
+        "/search?topic=nonsense",
+        "/search?person=<script>&place=%00",
+        "/search?place=x",
+    ):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert "<script>&" not in answer.text
+    assert "Nothing was found" in visible(client.get("/search?topic=nonsense").text)
+
+
+@pytest.mark.parametrize(
     ("address", "says"),
     [
         ("/search?lang=xx", "no language “xx”"),

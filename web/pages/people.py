@@ -19,7 +19,7 @@ from web.asking import MAX_PAGE, Reader, no_language
 from web.handles import archive
 from web.interface import chosen
 from web.listed import entries
-from web.pages.quotes import topic_labels
+from web.naming import topic_labels
 from web.publishers import outlets_by_id
 
 bp = Blueprint("people", __name__, url_prefix="/people")

@@ -8,10 +8,9 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 
-from archive.annotation.topics.scheme import scheme
 from archive.model import Revision
 from archive.store.contexts import texts_of
-from archive.store.persons import persons_by_id, persons_in
+from archive.store.persons import persons_in
 from archive.store.quoted import QuoteFilter, QuoteRecord, quote, quote_counts, quotes
 from archive.store.repeated import repeated
 from web import bars, present
@@ -25,6 +24,7 @@ from web.excerpts import excerpt
 from web.handles import archive
 from web.interface import chosen
 from web.listed import entries
+from web.naming import speakers, topic_labels
 from web.publishers import outlets_by_id
 from web.said import said
 
@@ -106,18 +106,6 @@ def address(question: QuoteQuestion, **changes: Any) -> str:
     """Return the permanent address of a list of quotes, changed where `changes` say so."""
     changed = question.but(**changes) if changes else question
     return url_for("quotes.index", **changed.parameters())
-
-
-def speakers(values: Iterable[str]) -> dict[str, str]:
-    """Return the names that stand for identifiers of persons; a name stands for itself."""
-    values = list(values)
-    known = persons_by_id(archive(), values)
-    return {each: known[each].name(chosen()) if each in known else each for each in values}
-
-
-def topic_labels() -> dict[str, str]:
-    """Return the names of all topics in the reader's language."""
-    return {id: topic.labels[chosen()] for id, topic in scheme().items()}
 
 
 def _asked(question: QuoteQuestion) -> Iterable[QuoteRecord]:

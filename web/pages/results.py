@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -25,9 +27,13 @@ from web.asking import MAX_PAGE, PAGE_SIZE, Question, read_question
 from web.chips import Chip, chips, without
 from web.handles import archive, engine, meanings
 from web.interface import chosen
+from web.naming import persons, places, topic_labels
 from web.publishers import outlets_by_id
 
 bp = Blueprint("results", __name__)
+
+#: values of a kind that are looked up by frequency, and that are offered to narrow by
+MOST_LOOKED_UP, MOST_OFFERED = 40, 15
 
 
 @bp.get("/search")
@@ -51,6 +57,7 @@ def search() -> tuple[str, int]:
         languages=chips(here, "languages", question.languages, hits.facets.get("language", {})),
         outlets=outlets,
         publishers=chips(here, "outlets", question.outlets, hits.facets.get("outlet", {})),
+        identities=identities(question, hits.facets),
         orders=orders(question),
         widened=others(question, found.widened),
         scopes=scopes(question),
@@ -58,8 +65,43 @@ def search() -> tuple[str, int]:
         month_address=lambda month: address(question, since=month.first, until=month.last),
         without=without,
         address=address,
+        here=here,
     )
     return page, 400 if problems else 200
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """Topics, persons or places by which a search is narrowed."""
+
+    #: topics, people or places
+    field: str
+    chosen: tuple[Chip, ...]
+    #: the most frequent ones
+    offered: tuple[Chip, ...]
+    #: identifier -> name in the reader's language
+    names: Mapping[str, str]
+
+
+def identities(
+    question: Question, counts: Mapping[str, Mapping[str, int]]
+) -> tuple[Identities, ...]:
+    """Return the topics, persons and places of the hits, those that have a name."""
+    facets = (
+        ("topics", question.topics, counts.get("topic", {}), lambda _: topic_labels()),
+        ("people", question.people, counts.get("person", {}), persons),
+        ("places", question.places, counts.get("place", {}), places),
+    )
+    here = partial(address, question)
+    found = []
+    for field, chosen_ones, counted, named in facets:
+        few = dict(Counter(counted).most_common(MOST_LOOKED_UP))
+        names = named((*chosen_ones, *few))
+        known = {id: count for id, count in few.items() if id in names}
+        made = chips(here, field, chosen_ones, known)
+        shown = tuple(each for each in made if not each.chosen)[:MOST_OFFERED]
+        found.append(Identities(field, tuple(each for each in made if each.chosen), shown, names))
+    return tuple(found)
 
 
 def address(question: Question, **changes: Any) -> str:

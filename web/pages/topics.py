@@ -16,7 +16,7 @@ from web.coverage_chart import chart
 from web.handles import archive
 from web.interface import chosen
 from web.listed import entries
-from web.pages.quotes import speakers, topic_labels
+from web.naming import speakers, topic_labels
 from web.publishers import outlets_by_id
 
 bp = Blueprint("topics", __name__, url_prefix="/topics")
