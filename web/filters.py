@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 
 from archive.model import LanguageTag
 from web.interface import chosen
-from web.shown import tame
+from web.shown import isolated, tame
 
 
 def init_app(app: Flask) -> None:
@@ -29,6 +29,7 @@ def init_app(app: Flask) -> None:
         country_name,
         stamp,
         tame,
+        isolated,
     )
     app.jinja_env.filters.update({each.__name__: each for each in filters})
 

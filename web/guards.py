@@ -10,6 +10,7 @@ CONTENT_POLICY = "; ".join(
         "default-src 'none'",
         "style-src 'self'",
         "script-src 'self'",
+        "connect-src 'self'",
         "img-src 'self'",
         "font-src 'self'",
         "form-action 'self'",

@@ -16,7 +16,7 @@ from archive.model import LanguageTag
 from archive.store.candidates import Candidate, Evidence
 from archive.store.persons import Person
 from archive.store.portraits import Portrait, Role
-from web.shown import Shown, shown, tame
+from web.shown import Shown, isolated, shown
 
 #: other names that a list shows of a person
 MOST_NAMES = 4
@@ -144,11 +144,6 @@ def reason(each: Reason) -> str:
         Why.OTHER_SPELLING: _("other letters in one language"),
     }
     return told[each.why]
-
-
-def isolated(text: str) -> str:
-    """Return words from outside so that their direction does not disturb what is around them."""
-    return f"\u2068{tame(text)}\u2069"
 
 
 def tag(text: str, code: str) -> LanguageTag:

@@ -85,3 +85,8 @@ def safe_link(address: str | None) -> str | None:
     except ValueError:
         return None
     return address if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def isolated(text: str) -> str:
+    """Return words from outside so that their direction does not disturb what is around them."""
+    return f"\u2068{tame(text)}\u2069"

@@ -204,3 +204,31 @@ def test_machines_are_answered(client: FlaskClient) -> None:
     assert re.match(r"ok \d+ articles, \d+ indexed", get(client, "/healthz"))
     assert "Disallow: /search" in get(client, "/robots.txt")
     assert "{searchTerms}" in get(client, "/opensearch.xml")
+
+
+def test_a_mistyped_search_offers_what_was_meant(client: FlaskClient) -> None:
+    page = get(client, "/search?q=frieght")
+    assert "Did you mean" in visible(page)
+    address = re.search(r'class="meant"[^>]*>.*?href="([^"]+)"', page, re.DOTALL)
+    assert address
+    assert "reight" in address[1]
+    assert "Did you mean" not in visible(get(client, "/search?q=Almaty"))
+    assert "<script" not in get(client, "/search?q=<script>frieght").split("</head>")[1]
+
+
+def test_what_a_search_can_go_on_with_is_offered_to_the_box_and_to_browsers(
+    client: FlaskClient,
+) -> None:
+    typed, found = client.get("/suggest?q=冼星").json
+    assert typed == "冼星"
+    assert "冼星海" in found
+    assert client.get("/suggest").json == ["", []]
+    assert client.get("/suggest?q=" + "x" * 3000).status_code == 200
+    assert "application/x-suggestions+json" in get(client, "/opensearch.xml")
+    assert 'list="suggested"' in get(client, "/")
+
+
+def test_each_hit_tells_why_it_was_found(client: FlaskClient) -> None:
+    page = visible(get(client, "/search?q=Алматы&lang=zh"))
+    assert "Why this was found" in page
+    assert re.search("阿拉木图\\W*, which stands for \\W*Алматы", page)

@@ -8,22 +8,24 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, Response, jsonify, render_template, request, url_for
 from flask_babel import gettext
 
 from archive.errors import NotFound
 from archive.languages import CODES
 from archive.model import Outlet
-from search.answering import answer
+from search.answering import Answer, answer
 from search.expansion import Expansion, Scope
+from search.fusing import MEANING
 from search.highlight import snippets
 from search.persons import People
 from search.query import Everything, Query, Sort
 from search.remarks import Remark
 from search.result import Hit
+from search.suggesting import completions, meant
 from search.widening import Widened
 from web import bars, present
-from web.asking import MAX_PAGE, PAGE_SIZE, Question, read_question
+from web.asking import MAX_PAGE, MAX_TEXT, PAGE_SIZE, Question, read_question
 from web.chips import Chip, chips, without
 from web.handles import archive, engine, meanings
 from web.interface import chosen
@@ -31,6 +33,9 @@ from web.naming import persons, places, topic_labels
 from web.publishers import outlets_by_id
 
 bp = Blueprint("results", __name__)
+
+#: hits so few that another spelling is offered
+FEW = 3
 
 #: values of a kind that are looked up by frequency, and that are offered to narrow by
 MOST_LOOKED_UP, MOST_OFFERED = 40, 15
@@ -52,7 +57,9 @@ def search() -> tuple[str, int]:
         problems=[str(problem) for problem in problems],
         remarks=[_told(remark) for remark in (*question.reading.remarks, *hits.remarks)],
         hits=hits,
-        entries=[_entry(hit, found.query, outlets) for hit in hits.hits],
+        entries=[(_entry(hit, found.query, outlets), hit.because) for hit in hits.hits],
+        by_meaning=MEANING,
+        meant=_meant(question, found),
         pages=min(-(-hits.total // PAGE_SIZE), MAX_PAGE),
         languages=chips(here, "languages", question.languages, hits.facets.get("language", {})),
         outlets=outlets,
@@ -68,6 +75,20 @@ def search() -> tuple[str, int]:
         here=here,
     )
     return page, 400 if problems else 200
+
+
+@bp.get("/suggest")
+def suggest() -> Response:
+    """Answer what a search could go on with, as browsers ask it (OpenSearch suggestions)."""
+    typed = request.args.get("q", "")[:MAX_TEXT]
+    return jsonify([typed, completions(typed, archive())])
+
+
+def _meant(question: Question, found: Answer) -> tuple[str, str] | None:
+    """Return what was probably meant, and its address, where little was found."""
+    few = found.hits.total < FEW or found.whole == 0
+    text = meant(question.reading.tree) if few and question.text else None
+    return (text, address(question, text=text)) if text else None
 
 
 @dataclass(frozen=True, slots=True)
