@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from archive.annotation.records import NameKind, Quote
 from archive.model import LanguageTag
 from archive.store.told import MentionRecord
+from web.marking import Named
 from web.shown import Shown, shown
 
 
@@ -48,3 +49,12 @@ def cast(
         )
         for name in order
     ]  # fmt: skip
+
+
+def named(mentions: Iterable[MentionRecord], persons: Mapping[str, str]) -> list[Named]:
+    """Return where a text names those persons that the archive knows; `persons` as for `cast`."""
+    return [
+        Named(each.mention.start, each.mention.end, persons[each.name])
+        for each in mentions
+        if each.mention.kind is NameKind.PERSON and each.name in persons
+    ]

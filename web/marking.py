@@ -1,7 +1,8 @@
-"""Cuts a text at its quotes, so that a page can mark them where they stand."""
+"""Cuts a text at its quotes and names, so that a page can mark them where they stand."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -20,6 +21,17 @@ class Stretch:
     begins: list[int] = field(default_factory=list)
     #: quotes whose last words stand here
     ends: list[int] = field(default_factory=list)
+    #: identifier of the person whom the words name
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words that name a person; offsets like those of a quote."""
+
+    start: int
+    end: int
+    person: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +41,22 @@ class _Part:
     quote: int
 
 
-def cut(paragraphs: Sequence[str], quotes: Sequence[Sequence[Span]]) -> list[list[Stretch]]:
+def cut(
+    paragraphs: Sequence[str], quotes: Sequence[Sequence[Span]], names: Sequence[Named] = ()
+) -> list[list[Stretch]]:
     """Return the stretches of each paragraph.
 
-    `quotes` are the parts of each quote, offsets into the paragraphs joined by a newline. Put
-    together again, the stretches of a paragraph are its text; parts outside of it are left out.
+    `quotes` are the parts of each quote, offsets into the paragraphs joined by a newline; `names`
+    stand in order, none over another. Put together again, the stretches of a paragraph are its
+    text; parts outside of it are left out.
     """
+    coming = deque(sorted(names, key=lambda each: each.start))
     parts = sorted(
         (_Part(part.start, part.end, quote) for quote, some in enumerate(quotes) for part in some),
         key=lambda part: (part.start, -part.end),
     )
-    cut_up, begun, last, start, first = [], set[int](), dict[int, Stretch](), 0, 0
+    cut_up: list[tuple[int, list[Stretch]]] = []
+    begun, last, start, first = set[int](), dict[int, Stretch](), 0, 0
     for text in paragraphs:
         end = start + len(text)
         while first < len(parts) and parts[first].end <= start:
@@ -53,11 +70,38 @@ def cut(paragraphs: Sequence[str], quotes: Sequence[Sequence[Span]]) -> list[lis
                     begun.add(quote)
                     stretch.begins.append(quote)
                 last[quote] = stretch
-        cut_up.append(stretches)
+        cut_up.append((start, stretches))
         start = end + 1
     for quote, stretch in last.items():
         stretch.ends.append(quote)
-    return cut_up
+    return [list(_at_names(stretches, start, coming)) for start, stretches in cut_up]
+
+
+def _at_names(stretches: list[Stretch], place: int, coming: deque[Named]) -> Iterator[Stretch]:
+    """Yield the stretches of a paragraph cut at names too; those passed are taken off `coming`."""
+    for stretch in stretches:
+        end = place + len(stretch.text)
+        pieces: list[tuple[str, str | None]] = []
+        while coming and coming[0].start < end:
+            name = coming[0]
+            first, last = max(place, name.start), min(end, name.end)
+            if first < last:
+                pieces.append((stretch.text[: first - place], None))
+                pieces.append((stretch.text[first - place : last - place], name.person))
+                stretch.text, place = stretch.text[last - place :], last
+            if name.end > end:
+                break
+            coming.popleft()
+        yield from _pieces(stretch, [each for each in (*pieces, (stretch.text, None)) if each[0]])
+        place = end
+
+
+def _pieces(whole: Stretch, pieces: list[tuple[str, str | None]]) -> Iterator[Stretch]:
+    """Yield a stretch in pieces; its quotes begin in the first and end in the last."""
+    for place, (text, person) in enumerate(pieces):
+        begins = whole.begins if place == 0 else []
+        ends = whole.ends if place == len(pieces) - 1 else []
+        yield Stretch(text, whole.quote, begins, ends, person)
 
 
 def _until(parts: list[_Part], first: int, end: int) -> Iterator[_Part]:

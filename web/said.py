@@ -10,7 +10,7 @@ from archive.annotation.records import Quote
 from archive.annotation.standing import Standing
 from archive.model import Article, LanguageTag, Outlet
 from archive.store.quoted import QuoteRecord
-from web.marking import Stretch, cut
+from web.marking import Named, Stretch, cut
 from web.present import Publisher, When, publisher, shown_paragraphs
 from web.shown import Shown, shown
 
@@ -132,13 +132,14 @@ def voice(quote: Quote, tag: LanguageTag, person: str | None = None) -> Voice:
 
 
 def marked(
-    article: Article, records: Sequence[QuoteRecord], quotes: Sequence[Said]
-) -> list[MarkedParagraph]:
-    """Return the paragraphs of an article cut at its quotes, which are given in both forms."""
+    article: Article, records: Sequence[QuoteRecord], quotes: Sequence[Said],
+    names: Sequence[Named] = (),
+) -> list[MarkedParagraph]:  # fmt: skip
+    """Return the paragraphs of an article cut at its quotes, given in both forms, and at names."""
     texts = shown_paragraphs(article)
     # what `shown` puts behind a text to close it is left out: a paragraph's end closes it too
     printed = [each.text[: len(raw)] for each, raw in zip(texts, article.paragraphs, strict=True)]
-    pieces = cut(printed, [record.quote.parts for record in records])
+    pieces = cut(printed, [record.quote.parts for record in records], names)
     found = []
     for text, stretches in zip(texts, pieces, strict=True):
         begun = [quotes[place] for stretch in stretches for place in stretch.begins]

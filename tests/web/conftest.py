@@ -74,6 +74,7 @@ def client(app: Flask) -> Iterator[FlaskClient]:
 
 def visible(markup: str) -> str:
     """Return the words of a page without its tags, and without the numbers of its quotes."""
+    markup = re.sub(r'<a class="named"[^>]*>([^<]*)</a>', r"\1", markup)
     markup = re.sub(r"<sup[^>]*>[^<]*</sup>|</?mark[^>]*>", "", markup)
     return " ".join(re.sub(r"<[^>]*>", " ", markup).split())
 

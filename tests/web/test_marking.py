@@ -9,7 +9,7 @@ from archive.annotation.records import Quote, QuoteType, Span, Speaker
 from archive.model import Article, LanguageTag
 from tests.growth import seconds
 from web.excerpts import excerpt
-from web.marking import cut
+from web.marking import Named, cut
 from web.said import words
 
 TEXT = "“Tea is warm,” she said. “Drink it.”\nHe said that it was cold."
@@ -57,6 +57,40 @@ spans = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda two: Span(*
 )
 def test_put_together_it_is_the_same_text(paragraphs: list[str], quotes: list[list[Span]]) -> None:
     assert ["".join(each.text for each in some) for some in cut(paragraphs, quotes)] == paragraphs
+
+
+@given(
+    st.lists(st.text(max_size=12), max_size=5),
+    st.lists(st.lists(spans, max_size=3), max_size=5),
+    st.lists(spans, max_size=6),
+)
+def test_with_names_too_it_is_the_same_text_and_the_same_quotes(
+    paragraphs: list[str], quotes: list[list[Span]], names: list[Span]
+) -> None:
+    plain = cut(paragraphs, quotes)
+    found = cut(paragraphs, quotes, [Named(each.start, each.end, "p") for each in names])
+    assert ["".join(each.text for each in some) for some in found] == paragraphs
+    for some, others in zip(found, plain, strict=True):
+        for of in ("begins", "ends"):
+            assert [n for each in some for n in getattr(each, of)] == [
+                n for each in others for n in getattr(each, of)
+            ]
+
+
+def test_names_are_cut_out_within_quotes_and_over_their_edges() -> None:
+    text = "Ana Li said “Ana Li and Bo”."
+    quote = [Span(13, 25)]
+    names = [Named(0, 6, "ana"), Named(13, 19, "ana"), Named(24, 26, "bo")]
+    (found,) = cut([text], [quote], names)
+    assert [(each.text, each.quote, each.person) for each in found] == [
+        ("Ana Li", None, "ana"),
+        (" said “", None, None),
+        ("Ana Li", 0, "ana"),
+        (" and ", 0, None),
+        ("B", 0, "bo"),
+        ("o", None, "bo"),
+        ("”.", None, None),
+    ]
 
 
 def test_time_grows_with_the_length_of_a_text_alone() -> None:

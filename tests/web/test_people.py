@@ -143,8 +143,13 @@ def test_names_lead_to_their_persons(site: FlaskClient) -> None:
     assert f'href="/people/{id}"' in shown
     article = re.search(r'href="(/articles/\w{16})\?quote', shown)
     assert article
+    page = site.get(article[1]).text
     # in the list of people, beside the words, and in the list of quotes
-    assert site.get(article[1]).text.count(f'href="/people/{id}"') == 3
+    assert len(re.findall(f'<a href="/people/{id}"', page)) == 3
+    # where the text itself names her
+    named = re.findall(f'<a class="named" href="/people/{id}">([^<]+)</a>', page)
+    assert named
+    assert all("Ermekova" in each or "Saule" in each or "рмекова" in each for each in named)
 
 
 @pytest.mark.parametrize("ui", ["en", "zh", "ru", "kk", "ug"])

@@ -12,7 +12,7 @@ from archive.store.quoted import quotes_of_revision
 from archive.store.story_clusters import reports_beside
 from archive.store.told import mentions, read_by
 from web import present
-from web.cast import cast
+from web.cast import cast, named
 from web.citing.embedded import meta_tags, news_article
 from web.citing.files import FORMATS
 from web.citing.making import of_article, written
@@ -80,21 +80,17 @@ def _page(record: ArticleRecord, revision: Revision) -> str:
     outlets, article = outlets_by_id(), revision.article
     records = quotes_of_revision(archive(), record.id, revision.number)
     persons = persons_in(archive(), [record.id])
+    known = {name: person for (_, name), person in persons.items()}
     quotes = [said(each, article.language, outlets, chosen(), persons) for each in records]
     newest = revision.number == record.revision.number
-    named = mentions(archive(), record.id) if newest else []
+    told = mentions(archive(), record.id) if newest else []
     reference = of_article(revision)
     return render_template(
         "article.html",
         story=present.story(article, record.id, outlets, chosen()),
-        paragraphs=marked(article, records, quotes),
+        paragraphs=marked(article, records, quotes, named(told, known)),
         quotes=quotes,
-        people=cast(
-            named,
-            [each.quote for each in records],
-            article.language,
-            {name: person for (_, name), person in persons.items()},
-        ),
+        people=cast(told, [each.quote for each in records], article.language, known),
         read_by=read_by(archive(), record.id) if newest else None,
         sought=request.args.get("quote", ""),
         record=record,
