@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, make_response, render_template, request
 from flask_babel import gettext as _
-from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from archive.errors import AccordError, NotFound, StoreUnavailable
+from web.api.answers import is_asked, problem
 
 log = logging.getLogger(__name__)
 
@@ -32,13 +33,13 @@ def strange_host(_error: SecurityError) -> Answer:
 
 def not_found(_error: NotFound) -> Answer:
     """Answer for an article, revision or outlet that the archive does not hold."""
-    return page(404, _("The archive holds nothing at this address."))
+    return _answer(404, _("The archive holds nothing at this address."))
 
 
 def trouble(error: AccordError) -> Answer:
     """Answer with the one line that an error of ours carries."""
     log.warning("%s: %s", request.path, error)
-    return page(503 if isinstance(error, StoreUnavailable) else 500, str(error))
+    return _answer(503 if isinstance(error, StoreUnavailable) else 500, str(error))
 
 
 def refused(error: HTTPException) -> Answer:
@@ -47,10 +48,10 @@ def refused(error: HTTPException) -> Answer:
         404: _("There is no page at this address."),
         405: _("This site is for reading: it takes no other kind of request."),
         413: _("That request was too large."),
+        429: _("You ask too often: wait a minute, then go on."),
     }
     code = error.code or 500
-    text, status = page(code, lines.get(code) or error.name)
-    response = Response(text, status, content_type="text/html; charset=utf-8")
+    response = make_response(_answer(code, lines.get(code) or error.name))
     if code == 405:
         response.headers["Allow"] = "GET, HEAD"
     return response
@@ -60,9 +61,14 @@ def broken(error: Exception) -> Answer:
     """Answer for a mistake of our own: told to the log, not to the reader."""
     log.exception("%s failed", request.path, exc_info=error)
     line = _("Something went wrong on this page. The rest of the site works; the fault was logged.")
-    return page(InternalServerError.code, line)
+    return _answer(500, line)
 
 
 def page(status: int, line: str) -> tuple[str, int]:
     """Return the error page and its status."""
     return render_template("error.html", status=status, line=line), status
+
+
+def _answer(status: int, line: str) -> Answer:
+    """Return the error as the one who asks can read it: a page, or a problem document."""
+    return problem(status, line) if is_asked() else page(status, line)
