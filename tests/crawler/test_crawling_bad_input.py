@@ -17,7 +17,7 @@ from crawler.crawling.middleware import GuardedResolver
 from crawler.guard import is_private, refusal
 from tests.crawler.crawling import NEWSROOM_OUTLETS, Finished, crawl, opened
 from tests.crawler.saving import exported
-from tests.crawler.test_importing_bad_input import FULL, run
+from tests.crawler.test_importing_in_trouble import FULL, run
 from tests.newsroom import Newsroom
 
 GOOD = "".join(
