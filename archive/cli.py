@@ -121,9 +121,10 @@ def export_command(
     until: datetime | None,
 ) -> None:
     """Write the articles to standard output, one at a time."""
-    from archive.export import write_csv, write_jsonl
+    from archive.export import with_origins, write_csv, write_jsonl
     from archive.store import ArticleFilter
 
     wanted = ArticleFilter(outlet, lang, since and since.date(), until and until.date())
     with the_archive() as archive:
-        (write_csv if form == "csv" else write_jsonl)(archive.articles(wanted), sys.stdout)
+        records = with_origins(archive, archive.articles(wanted))
+        (write_csv if form == "csv" else write_jsonl)(records, sys.stdout)

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable
-from typing import IO, Any
+from collections.abc import Iterable, Iterator
+from typing import IO, TYPE_CHECKING, Any
 
 from archive.model import Article, ArticleRecord, LanguageTag, Moment
+from archive.store.batching import batches
+from archive.store.story_clusters import StoryMember, origins
+
+if TYPE_CHECKING:
+    from archive.store import Archive
 
 #: the columns of the CSV table
 COLUMNS = (
     "id", "url", "outlet", "language", "title", "subtitle", "authors", "published", "story",
-    "score", "revision", "first_seen", "last_seen", "text",
+    "score", "revision", "first_seen", "last_seen", "origin", "credited", "text",
 )  # fmt: skip
+
+#: articles whose stories are looked up at once
+TOGETHER = 200
+
+#: an article, and how it stands in its story; None before it was compared
+Placed = tuple[ArticleRecord, StoryMember | None]
+
 
 #: what a spreadsheet may take for the beginning of a formula; some take wide signs too
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -67,28 +79,44 @@ def language(tag: LanguageTag) -> dict[str, Any]:
     return {"tag": str(tag), "confidence": round(tag.confidence, 3)}
 
 
-def write_jsonl(records: Iterable[ArticleRecord], out: IO[str]) -> None:
+def with_origins(archive: Archive, records: Iterable[ArticleRecord]) -> Iterator[Placed]:
+    """Yield articles with whose words they print."""
+    for some in batches(records, TOGETHER):
+        members = origins(archive, [each.id for each in some])
+        yield from ((each, members.get(each.id)) for each in some)
+
+
+def origin_fields(member: StoryMember | None) -> dict[str, Any]:
+    """Return whose words an article prints: own, agency or copy, and whom it credits."""
+    if member is None:
+        return {"origin": None, "credited": None}
+    return {"origin": member.origin.value, "credited": member.credited}
+
+
+def write_jsonl(records: Iterable[Placed], out: IO[str]) -> None:
     """Write one JSON object a line."""
-    for record in records:
-        out.write(json.dumps(as_dict(record), ensure_ascii=False) + "\n")
+    for record, member in records:
+        fields = as_dict(record) | origin_fields(member)
+        out.write(json.dumps(fields, ensure_ascii=False) + "\n")
 
 
-def write_csv(records: Iterable[ArticleRecord], out: IO[str]) -> None:
+def write_csv(records: Iterable[Placed], out: IO[str]) -> None:
     """Write a table; a cell that a spreadsheet would run as a formula begins with an apostrophe."""
     table = csv.writer(out, lineterminator="\n")
     table.writerow(COLUMNS)
-    for record in records:
-        table.writerow(harmless(value) for value in _row(record, record.article))
+    for record, member in records:
+        table.writerow(harmless(value) for value in _row(record, record.article, member))
 
 
-def _row(record: ArticleRecord, article: Article) -> tuple[str, ...]:
+def _row(record: ArticleRecord, article: Article, member: StoryMember | None) -> tuple[str, ...]:
     published = article.published
     return (
         record.id, article.url, article.outlet or "", str(article.language), article.title,
         article.subtitle or "", "; ".join(article.authors),
         published.day.isoformat() if published else "", record.story,
         f"{record.relevance.score:.3f}", str(record.revision.number),
-        record.revision.first_seen.isoformat(), record.revision.last_seen.isoformat(), article.text,
+        record.revision.first_seen.isoformat(), record.revision.last_seen.isoformat(),
+        *(value or "" for value in origin_fields(member).values()), article.text,
     )  # fmt: skip
 
 

@@ -17,10 +17,16 @@ def status_lines(found: Status) -> Iterable[str]:
         f"{counts.articles} articles in {found.stories} stories, {found.revisions} revisions; "
         f"{found.off_topic} pages off topic"
     )
+    copied = counts.articles - counts.own
+    yield f"{counts.own} articles are an outlet's own reporting, {copied} print others' words"
     unread = f"; {found.unread} texts not read yet: `accord annotate --all`" if found.unread else ""
     yield f"{found.quotes} quotes{unread}"
     yield from _table("by language", counts.by_language)
     yield from _table("by outlet", {name or "(unknown)": n for name, n in counts.by_outlet.items()})
+    yield from _table(
+        "of these not their own words, by outlet",
+        {name or "(unknown)": n for name, n in counts.copied_by_outlet.items()},
+    )
     yield from _table(f"{found.captures} captures, by what they hold", found.captures_by_outcome)
     yield from _table("addresses that failed, by reason", found.failures)
     yield from _table("texts not read in full, by reason", found.remarks)

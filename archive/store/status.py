@@ -11,10 +11,12 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from archive.annotation.reading import VERSION
+from archive.annotation.stories.telling import Origin
 from archive.model import Outcome
 from archive.store.annotating import unread_by
 from archive.store.annotation_tables import annotated, quotes
 from archive.store.archive import Archive
+from archive.store.cluster_tables import story_members
 from archive.store.tables import articles, captures, log, off_topic, revisions, runs
 
 
@@ -27,6 +29,13 @@ class Counts:
     by_outlet: Mapping[str, int]
     #: "2026-11" -> articles, the newest month last; "" for those without a date
     by_month: Mapping[str, int]
+    #: outlet -> articles that print others' words: an agency's, or nearly those of another outlet
+    copied_by_outlet: Mapping[str, int]
+
+    @property
+    def own(self) -> int:
+        """Articles that are an outlet's own reporting."""
+        return self.articles - sum(self.copied_by_outlet.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,20 @@ def _counts(connection: Connection) -> Counts:
         by_language=_grouped(connection, articles.c.language),
         by_outlet=_grouped(connection, func.coalesce(articles.c.outlet, "")),
         by_month=months,
+        copied_by_outlet=_copied(connection),
     )
+
+
+def _copied(connection: Connection) -> dict[str, int]:
+    """Count articles that are not an outlet's own reporting; one not yet compared counts as own."""
+    outlet = func.coalesce(articles.c.outlet, "")
+    chosen = (
+        select(outlet, func.count())
+        .join_from(articles, story_members, story_members.c.article == articles.c.id)
+        .where(story_members.c.origin != Origin.OWN.value)
+        .group_by(outlet)
+    )
+    return _pairs(connection, chosen)
 
 
 def _grouped(connection: Connection, column: object) -> dict[str, int]:

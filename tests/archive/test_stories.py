@@ -14,6 +14,7 @@ from archive.errors import NotFound
 from archive.grouping import group_pending
 from archive.model import Outlet
 from archive.store import Archive, ArticleFilter
+from archive.store.status import counts
 from archive.store.story_clusters import (
     StoryFilter,
     count_stories,
@@ -171,3 +172,21 @@ def test_the_command_lists_stories_of_several_articles(sqlite: Archive) -> None:
     each = run(sqlite, "stories", "--by-article").output.splitlines()
     assert len(each) == 3
     assert "agency (Steppe Wire)  [en] http://orken.example/copy" in "".join(each)
+
+
+def test_others_words_are_counted_apart_and_exported_as_such(sqlite: Archive) -> None:
+    fill(sqlite)
+    group_pending(sqlite)
+    found = counts(sqlite)
+    assert (found.articles, found.own, found.copied_by_outlet) == (4, 3, {"paper": 1})
+    said = run(sqlite, "status").output
+    assert "3 articles are an outlet's own reporting, 1 print others' words" in said
+    rows = {
+        each["url"]: (each["origin"], each["credited"])
+        for each in map(json.loads, run(sqlite, "export").output.splitlines())
+    }
+    assert sorted(map(str, rows.values())) == sorted(
+        map(str, [("own", None), ("agency", "Steppe Wire"), ("own", None), ("own", None)])
+    )
+    table = list(csv.DictReader(io.StringIO(run(sqlite, "export", "--format", "csv").output)))
+    assert [each["origin"] for each in table].count("agency") == 1

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from archive.ids import article_id
@@ -28,6 +30,33 @@ def test_the_first_page_tells_what_this_is_and_what_is_new(client: FlaskClient) 
     assert "outlets, people and events are invented" in page
     assert "Almaty shows the wartime years of Xian Xinghai" in page
     assert re.search(r"Kazakh \d+", page)
+
+
+def test_the_first_page_tells_what_is_coming_and_whose_words_are_printed(app: Flask) -> None:
+    app.config["TODAY"] = date(2025, 6, 1)
+    try:
+        page = get(app.test_client(), "/?ui=en")
+    finally:
+        del app.config["TODAY"]
+    words = visible(page)
+    assert "Upcoming events" in words
+    assert "The newest week" in words
+    week = re.search(r"from=([\d-]+)&amp;to=([\d-]+)[^>]*>(\d+) article", page)
+    assert week
+    shown = get(app.test_client(), f"/search?from={week[1]}&to={week[2]}&ui=en")
+    assert f"{week[3]} article" in visible(shown)
+    own = re.search(r"Own reporting: (\d+) of (\d+) articles", words)
+    assert own
+    assert 0 < int(own[1]) < int(own[2])
+
+
+@pytest.mark.parametrize("day", [date(1990, 1, 1), date(2090, 1, 1)])
+def test_the_first_page_of_any_day_answers(app: Flask, day: date) -> None:
+    app.config["TODAY"] = day
+    try:
+        assert app.test_client().get("/?ui=ug").status_code == 200
+    finally:
+        del app.config["TODAY"]
 
 
 @pytest.mark.parametrize(("language", "word"), WORDS.items())

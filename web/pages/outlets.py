@@ -17,10 +17,12 @@ bp = Blueprint("outlets", __name__, url_prefix="/outlets")
 def index() -> str:
     """Show every outlet with the number of its articles."""
     outlets = outlets_by_id()
-    held = counts(archive()).by_outlet
+    counted = counts(archive())
+    held = counted.by_outlet
     return render_template(
         "outlets.html",
         outlets=outlets,
         rows=bars.bars({id: held.get(id, 0) for id in outlets}),
+        copied=counted.copied_by_outlet,
         homes={id: link(outlet.home) for id, outlet in outlets.items()},
     )
