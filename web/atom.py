@@ -1,75 +1,34 @@
-"""Atom feeds (RFC 4287): what is new, for whoever wants to be told."""
+"""Feeds as Atom (RFC 4287)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 from flask import Response, request
 
-from archive.model import ArticleRecord, Outlet
-from web.present import summary
-from web.shown import CONTROLS, safe_link
+from web.shown import CONTROLS
+from web.syndication import MOST, NEVER, Entry, Feed, noon
 
 ATOM = "http://www.w3.org/2005/Atom"
 _XML = "{http://www.w3.org/XML/1998/namespace}lang"
 
-#: entries of one feed
-MOST = 50
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of a feed."""
-
-    #: address of its page, which identifies it too
-    address: str
-    title: str
-    language: str
-    updated: datetime
-    summary: str = ""
-    #: where it was printed
-    original: str | None = None
-    author: str | None = None
-
-
-def of_article(record: ArticleRecord, address: str, outlet: Outlet | None, reader: str) -> Entry:
-    """Return the entry of an article."""
-    article = record.article
-    short = summary(article)
-    return Entry(
-        address, article.title, article.language.language, record.revision.last_seen
-        if not article.published else article.published.instant or noon(article.published.day),
-        short.text if short else "", safe_link(article.url),
-        outlet.name(reader) if outlet else None,
-    )  # fmt: skip
-
-
-def noon(day: date) -> datetime:
-    """Return an instant for a day without an hour."""
-    return datetime.combine(day, time(12), UTC)
-
-
-def feed(title: str, page: str, entries: Iterable[Entry], language: str) -> Response:
-    """Return a feed; `page` shows the same to people."""
+def atom(feed: Feed) -> Response:
+    """Return a feed."""
     ElementTree.register_namespace("", ATOM)
-    root = ElementTree.Element(_tag("feed"), {_XML: language})
-    some = list(entries)[:MOST]
+    root = ElementTree.Element(_tag("feed"), {_XML: feed.language})
+    some = feed.entries[:MOST]
     _add(root, "id", request.url)
-    _add(root, "title", title)
-    _add(root, "updated", _stamp(max((each.updated for each in some), default=noon(_NEVER))))
+    _add(root, "title", feed.title)
+    _add(root, "updated", _stamp(max((each.updated for each in some), default=noon(NEVER))))
     ElementTree.SubElement(root, _tag("link"), {"rel": "self", "href": request.url})
-    ElementTree.SubElement(root, _tag("link"), {"rel": "alternate", "href": page})
+    ElementTree.SubElement(root, _tag("link"), {"rel": "alternate", "href": feed.page})
     _add(_add(root, "author"), "name", "Accord")
     for each in some:
         _entry(root, each)
     body = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return Response(body, content_type="application/atom+xml; charset=utf-8")
-
-
-_NEVER = date(1970, 1, 1)
 
 
 def _entry(root: ElementTree.Element, each: Entry) -> None:

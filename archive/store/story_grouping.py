@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Any
@@ -107,14 +108,15 @@ def _near_copies(connection: Connection, tied: set[str]) -> Mapping[str, set[str
         .group_by(articles.c.story, articles.c.language)
         .having(func.count() > 1)
     )
-    rows = connection.execute(_texts().where(articles.c.story.in_(several))).all()
-    shingles = {row.id: duplicates.shingles(row.text) for row in rows}
-    found: dict[str, set[str]] = {}
-    for one, other in combinations(rows, 2):
-        same = one.story == other.story and one.language == other.language
-        if same and duplicates.is_near_copy(shingles[one.id], shingles[other.id]):
-            found.setdefault(one.id, set()).add(other.id)
-            found.setdefault(other.id, set()).add(one.id)
+    alike: dict[tuple[str, str], dict[str, frozenset[str]]] = defaultdict(dict)
+    for row in connection.execute(_texts().where(articles.c.story.in_(several))):
+        alike[row.story, row.language][row.id] = duplicates.shingles(row.text)
+    found: dict[str, set[str]] = defaultdict(set)
+    for shingles in alike.values():
+        for one, other in combinations(shingles, 2):
+            if duplicates.is_near_copy(shingles[one], shingles[other]):
+                found[one].add(other)
+                found[other].add(one)
     return found
 
 

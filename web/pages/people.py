@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from archive.languages import CODES
-from archive.people.report import portrait_fields
 from archive.store.persons import Person, PersonFilter, count_persons, person, persons
 from archive.store.portraits import Portrait, articles_of, portrait
 from archive.store.quoted import QuoteFilter, quotes
@@ -83,17 +82,6 @@ def single_person(id: str) -> str | Answer:
     if found.id != id:
         return redirect(url_for(".single_person", id=found.id))
     return _page(portrait(archive(), found))
-
-
-@bp.get("/<id>.json")
-def person_data(id: str) -> Response | Answer:
-    """Give all that a person's page shows as JSON."""
-    found = person(archive(), id)
-    if found.id != id:
-        return redirect(url_for(".person_data", id=found.id))
-    told = portrait(archive(), found)
-    here = url_for(".single_person", id=found.id, _external=True)
-    return jsonify({**portrait_fields(told), "url": here, "quotes_url": _quotes(found)})
 
 
 def _page(told: Portrait) -> str:

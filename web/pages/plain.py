@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, render_template, url_for
 
 from archive.store.status import counts
 from web.handles import archive, engine
@@ -15,6 +15,7 @@ Disallow: /search
 Disallow: /quotes?
 Disallow: /basket
 Disallow: /articles/*/compare
+Disallow: /api/
 """
 
 
@@ -28,7 +29,8 @@ def healthz() -> Response:
 @bp.get("/robots.txt")
 def robots() -> Response:
     """Tell crawlers what to leave alone."""
-    return Response(ROBOTS, mimetype="text/plain")
+    sitemap = url_for("embedding.sitemaps", _external=True)
+    return Response(f"{ROBOTS}Sitemap: {sitemap}\n", mimetype="text/plain")
 
 
 @bp.get("/opensearch.xml")
