@@ -5,7 +5,7 @@ Exact and simple; 100,000 vectors are 150 MB and 15 ms.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -21,6 +21,11 @@ from search.query import Sought
 #: vectors of a language from which on it is known what they have in common, and how far they lie
 #: from a query
 ENOUGH, MANY = 5, 30
+
+
+#: likeness from which on two quotes say much the same: of 2,000 parallel sentences in five
+#: languages 93 % of the translations lie as near, and of all others one or two to each
+ALIKE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,8 @@ class Space:
     common: Matrix
     #: places of the rows of each language that has many
     languages: Sequence[NDArray[np.intp]]
+    #: identifier -> place of its row
+    places: Mapping[str, int]
 
     @classmethod
     def of(cls, rows: Sequence[Row], matrix: Matrix) -> Space:
@@ -81,7 +88,10 @@ class Space:
             made[of_it] -= centre
             centres.append(centre)
         common = np.mean(centres, axis=0) if centres else np.zeros(matrix.shape[1], np.float32)
-        return cls(rows, _of_length_1(made), common, [each for each in places if len(each) >= MANY])
+        many = [each for each in places if len(each) >= MANY]
+        return cls(
+            rows, _of_length_1(made), common, many, {row.id: at for at, row in enumerate(rows)}
+        )
 
     def likeness(self, query: Matrix) -> Matrix:
         """Return how near each row lies to a query: 1 is the same."""
@@ -137,6 +147,26 @@ class Meanings:
         # what ties stands in the order of the identifiers, which is that of the rows
         order = np.argsort(-rank, kind="stable")[:count]
         return [Near(space.rows[at], float(likeness[at])) for at in order if rank[at] > -np.inf]
+
+    def beside(self, identity: str, kind: Sought, count: int) -> list[Near]:
+        """Return what lies nearest to something that has a vector itself, the nearest first."""
+        space = self._read(kind)
+        own = space.places.get(identity)
+        if own is None:
+            return []
+        likeness = space.matrix @ space.matrix[own]
+        likeness[own] = -np.inf
+        order = np.argsort(-likeness, kind="stable")[:count]
+        near = [Near(space.rows[at], float(likeness[at])) for at in order]
+        return [each for each in near if each.likeness >= ALIKE]
+
+    def likeness(self, one: str, other: str, kind: Sought) -> float | None:
+        """Return how near two things lie to each other, None where one has no vector."""
+        space = self._read(kind)
+        a, b = space.places.get(one), space.places.get(other)
+        if a is None or b is None:
+            return None
+        return float(space.matrix[a] @ space.matrix[b])
 
     def _read(self, kind: Sought) -> Space:
         with self._lock:

@@ -91,6 +91,26 @@ def test_what_is_narrowed_is_narrowed_here_too(filled: Meanings) -> None:
     assert titles(filled, "snow", Allowed(languages={"en"}))[0] == "Wet"
 
 
+def test_what_lies_beside_something_is_found_by_its_own_vector(
+    vectors: Vectors, simple: Simple
+) -> None:
+    texts = {"a": "rain", "b": "дождь", "c": "ария", "d": "tune", "e": "bread", "f": "dough"}
+    rows = [
+        Row(Sought.QUOTES, each, each, "", f"http://{each}.example/", each, "orken", code, None)
+        for each, code in zip(texts, ("en", "ru", "ru", "en", "en", "en"), strict=True)
+    ]
+    with vectors.writing(1):
+        vectors.put(rows, simple.passages(list(texts.values())))
+    meanings = Meanings(vectors, lambda: None)  # no model is asked
+    assert [each.row.id for each in meanings.beside("a", Sought.QUOTES, 5)] == ["b"]
+    assert meanings.beside("a", Sought.QUOTES, 0) == []
+    assert meanings.beside("nobody", Sought.QUOTES, 5) == []
+    assert meanings.beside("a", Sought.ARTICLES, 5) == []
+    near, far = (meanings.likeness("c", each, Sought.QUOTES) or 0.0 for each in ("d", "e"))
+    assert near > 0.9 > far
+    assert meanings.likeness("c", "nobody", Sought.QUOTES) is None
+
+
 def test_what_has_not_changed_is_not_read_again(
     archive: Archive, vectors: Vectors, simple: Simple, filled: Meanings
 ) -> None:

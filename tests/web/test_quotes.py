@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
 
+from search.meaning.nearest import Near
+from search.meaning.store import Row
+from search.query import Sought
 from tests.web.conftest import visible
 from tests.web.saying import TEA_WORDS, Known
 
@@ -240,3 +244,24 @@ def test_every_page_answers_in_every_language(reader: FlaskClient, known: Known,
         f"/articles/{known.tea}",
     ):
         assert f'<html lang="{ui}"' in get(reader, f"{address}?ui={ui}")
+
+
+def test_what_lies_near_in_meaning_is_shown_where_there_are_vectors(
+    reader: FlaskClient, known: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, denied = known.quote("tea", CHANGED), known.quote("tea", "that it was cold")
+    address = f"/quotes/{first}"
+    assert "Near in meaning" not in visible(get(reader, address))
+
+    class Beside:
+        def beside(self, identity: str, kind: Sought, count: int) -> list[Near]:
+            assert (identity, kind) == (first, Sought.QUOTES)
+            ids = (first, denied, "0000000000000000")[:count]
+            row = Row(Sought.QUOTES, "", "", "", "", "", "", "en", None)
+            return [Near(replace(row, id=each), 0.7) for each in ids]
+
+    monkeypatch.setattr("web.pages.quotes.meanings", Beside)
+    page = get(reader, address)
+    near = page[page.index("Near in meaning") :]
+    assert f'href="/quotes/{denied}"' in near
+    assert "0000000000000000" not in page

@@ -11,8 +11,16 @@ from flask import Blueprint, render_template, request, url_for
 from archive.model import Revision
 from archive.store.contexts import texts_of
 from archive.store.persons import persons_in
-from archive.store.quoted import QuoteFilter, QuoteRecord, quote, quote_counts, quotes
+from archive.store.quoted import (
+    QuoteFilter,
+    QuoteRecord,
+    quote,
+    quote_counts,
+    quotes,
+    quotes_by_id,
+)
 from archive.store.repeated import repeated
+from search.query import Sought
 from web import bars, present
 from web.asking import MAX_PAGE
 from web.asking_quotes import ORDERS, PAGE_SIZE, QuoteQuestion, read_quote_question
@@ -21,7 +29,7 @@ from web.citing.embedded import meta_tags, quotation
 from web.citing.files import FORMATS
 from web.citing.making import of_quote, written
 from web.excerpts import excerpt
-from web.handles import archive
+from web.handles import archive, meanings
 from web.interface import chosen
 from web.listed import entries
 from web.naming import speakers, topic_labels
@@ -32,6 +40,8 @@ bp = Blueprint("quotes", __name__, url_prefix="/quotes")
 
 #: quotes of the same speaker that a quote's page shows
 MORE = 5
+#: quotes near in meaning that it shows
+SIMILAR = 6
 
 
 @bp.get("")
@@ -75,6 +85,7 @@ def single_quote(id: str) -> str:
     shown = said(record, article.language, outlets_by_id(), chosen(), persons)
     others = quotes(archive(), QuoteFilter(person=name), limit=MORE + 1) if name else ()
     again = [each.record for each in repeated(archive(), record)]
+    known = {id, *(each.id for each in again)}
     reference = of_quote(shown, revision)
     whole = archive().article(record.source.article)
     return render_template(
@@ -94,6 +105,7 @@ def single_quote(id: str) -> str:
         labels=topic_labels(),
         others=entries([each for each in others if each.id != id][:MORE]),
         again=entries(again),
+        similar=entries(_similar(id, known)),
         copied=reference.quoted,
         references=written(reference),
         tags=meta_tags(reference),
@@ -106,6 +118,15 @@ def address(question: QuoteQuestion, **changes: Any) -> str:
     """Return the permanent address of a list of quotes, changed where `changes` say so."""
     changed = question.but(**changes) if changes else question
     return url_for("quotes.index", **changed.parameters())
+
+
+def _similar(id: str, known: set[str]) -> list[QuoteRecord]:
+    """Return what lies near a quote in meaning, in any language; nothing without vectors."""
+    near = meanings()
+    found = near.beside(id, Sought.QUOTES, SIMILAR + len(known)) if near else []
+    ids = [each.row.id for each in found if each.row.id not in known][:SIMILAR]
+    records = quotes_by_id(archive(), ids)
+    return [records[each] for each in ids if each in records]
 
 
 def _asked(question: QuoteQuestion) -> Iterable[QuoteRecord]:

@@ -22,9 +22,10 @@ from archive.store.story_clusters import (
     story,
 )
 from archive.store.told import figures_of
+from search.query import Sought
 from web import occasions
 from web.asking import MAX_PAGE, Reader, no_language, no_outlet
-from web.handles import archive
+from web.handles import archive, meanings
 from web.interface import chosen
 from web.pages.events import shown as shown_events
 from web.present import Publisher, When, publisher, when
@@ -195,7 +196,8 @@ def _statements(members: list[StoryMember]) -> list[Statement]:
         for each in members
         for quote in quotes_of_revision(archive(), each.record.id, each.record.revision.number)
     ]
-    return statements(said)
+    near = meanings()
+    return statements(said, lambda a, b: near.likeness(a, b, Sought.QUOTES) if near else None)
 
 
 def _voice(said: Said, by_id: dict[str, Report]) -> Voice:

@@ -2,12 +2,13 @@
 
 Quotes of one speaker are laid beside each other in the order of the texts, as translations keep
 it: figures, denial, kind and length tell which belong together; in one language the words do.
-Between texts of two languages that are not translations of each other only figures do.
+Between texts of two languages figures tell it, or that the texts are translations of each other,
+or, where somebody can compare them, the meaning of the quotes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -22,6 +23,10 @@ ENOUGH = 0.5
 #: what it tells that both are denied or both are not, are of one kind, give the same figures,
 #: are as long as such texts are
 DENIED, SAME_KIND, SAME_FIGURES, AS_LONG = 0.15, 0.15, 0.5, 0.35
+
+#: likeness in meaning from which on quotes of one speaker on one occurrence are one statement,
+#: and below which they are not, whatever else they share
+ONE, FAR = 0.5, 0.25
 
 #: letters of a statement for one of Chinese
 CHINESE = 2.6
@@ -58,7 +63,11 @@ class Statement:
     said: tuple[Said, ...]
 
 
-def statements(quotes: Iterable[Said]) -> list[Statement]:
+#: how near two quotes lie in meaning, by their identifiers, 1 for the same; None where not known
+Near = Callable[[str, str], float | None]
+
+
+def statements(quotes: Iterable[Said], near: Near = lambda one, other: None) -> list[Statement]:
     """Return the statements that stand in two articles or more, in the order of the texts.
 
     `quotes` come article by article, each in the order of its text.
@@ -68,7 +77,7 @@ def statements(quotes: Iterable[Said]) -> list[Statement]:
         by_article: dict[str, list[Said]] = {}
         for each in own:
             by_article.setdefault(each.article, []).append(each)
-        found += _aligned(speaker, [some[:MOST] for some in by_article.values()])
+        found += _aligned(speaker, [some[:MOST] for some in by_article.values()], near)
     return found
 
 
@@ -87,13 +96,13 @@ def _speakers(quotes: Iterable[Said]) -> list[tuple[str, list[Said]]]:
     return found
 
 
-def _aligned(speaker: str, articles: Sequence[Sequence[Said]]) -> list[Statement]:
+def _aligned(speaker: str, articles: Sequence[Sequence[Said]], near: Near) -> list[Statement]:
     """Lay the quotes of each article beside those of the one that has most of them."""
     pivot = max(articles, key=len)
     rows: list[list[Said]] = [[each] for each in pivot]
     for other in articles:
         if other is not pivot:
-            for place, partner in _pairs(pivot, other):
+            for place, partner in _pairs(pivot, other, near):
                 rows[place].append(partner)
     order = {some[0].article: place for place, some in enumerate(articles)}
     return [
@@ -103,10 +112,10 @@ def _aligned(speaker: str, articles: Sequence[Sequence[Said]]) -> list[Statement
     ]
 
 
-def _pairs(pivot: Sequence[Said], other: Sequence[Said]) -> list[tuple[int, Said]]:
+def _pairs(pivot: Sequence[Said], other: Sequence[Said], near: Near) -> list[tuple[int, Said]]:
     """Return which quote of `other` belongs to which of `pivot`, none out of its order."""
     best = [[0.0] * (len(other) + 1) for _ in range(len(pivot) + 1)]
-    scores = [[likeness(a, b) for b in other] for a in pivot]
+    scores = [[likeness(a, b, near) for b in other] for a in pivot]
     for row in range(len(pivot) - 1, -1, -1):
         for column in range(len(other) - 1, -1, -1):
             score = scores[row][column]
@@ -126,11 +135,14 @@ def _pairs(pivot: Sequence[Said], other: Sequence[Said]) -> list[tuple[int, Said
     return found
 
 
-def likeness(a: Said, b: Said) -> float:
+def likeness(a: Said, b: Said, near: Near = lambda one, other: None) -> float:
     """Return how much speaks for two quotes of one speaker being one statement, 0 to 1."""
     one, other = a.quote.content[:LONGEST], b.quote.content[:LONGEST]
     if a.language == b.language:
         return float(fuzz.token_set_ratio(one, other)) / 100 if len(one) and len(other) else 0.0
+    meaning = near(a.id, b.id)
+    if meaning is not None and not FAR <= meaning < ONE:
+        return meaning if meaning >= ONE else 0.0
     same_figures = _same_figures(one, a.language, other, b.language)
     if same_figures <= 0 and not a.translates(b):
         return 0.0

@@ -42,3 +42,15 @@ def test_in_one_language_the_words_tell() -> None:
     again = [replace(each, id=f"b{each.id}", article="b", url="b") for each in first]
     other = said("c", "“I prefer the small stage,” said Saule Ermekova.", "en")
     assert [len(each.said) for each in statements([*first, *again, *other])] == [2]
+
+
+@pytest.mark.parametrize(("near", "found"), [(0.8, 1), (0.5, 1), (0.3, 0), (0.1, 0), (None, 0)])
+def test_meaning_tells_it_where_somebody_compares(near: float | None, found: int) -> None:
+    english = "“We open the doors at the usual hour,” said Saule Ermekova."
+    quotes = [*said("en", english, "en"), *said("ru", OTHER.replace("семь", "эти"), "ru")]
+    assert len(statements(quotes, lambda a, b: near)) == found
+
+
+def test_what_lies_far_in_meaning_is_not_one_statement_whatever_its_figures() -> None:
+    quotes = [*said("en", EN, "en"), *said("ru", RU, "ru")]
+    assert len(statements(quotes, lambda a, b: 0.05)) == 0
