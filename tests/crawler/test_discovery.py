@@ -111,7 +111,7 @@ def test_entities_that_multiply_stay_small() -> None:
     assert read_sitemap(sitemap, AT).trouble == "the sitemap declares entities and is not read"
     late = sitemap.replace(b"<!DOCTYPE", b"<!--" + b" " * 9000 + b"--><!DOCTYPE")
     assert read_sitemap(late, AT).candidates == ()
-    assert time.process_time() - begun < 3
+    assert time.process_time() - begun < 3 * slowness()
 
 
 def test_no_entity_reads_a_file(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, current_app, jsonify, render_template, re
 from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import RequestRedirect
 
-from archive.store.addresses import addresses
+from archive.store.identified import addresses
 from archive.store.quoted import quote
 from web.handles import archive
 from web.interface import chosen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -11,9 +11,9 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, render_template, request, url_for
 from flask_babel import gettext
 
-from archive.errors import NotFound
 from archive.languages import CODES
-from archive.model import Outlet
+from archive.model import ArticleRecord, Outlet
+from archive.store.identified import articles_by_id
 from search.answering import Answer, answer
 from search.expansion import Expansion, Scope
 from search.fusing import MEANING
@@ -21,7 +21,7 @@ from search.highlight import snippets
 from search.persons import People
 from search.query import Everything, Query, Sort
 from search.remarks import Remark
-from search.result import Hit
+from search.result import Because, Hit
 from search.suggesting import completions, meant
 from search.widening import Widened
 from web import bars, present
@@ -57,7 +57,7 @@ def search() -> tuple[str, int]:
         problems=[str(problem) for problem in problems],
         remarks=[_told(remark) for remark in (*question.reading.remarks, *hits.remarks)],
         hits=hits,
-        entries=[(_entry(hit, found.query, outlets), hit.because) for hit in hits.hits],
+        entries=_entries(hits.hits, found.query, outlets),
         by_meaning=MEANING,
         meant=_meant(question, found),
         pages=min(-(-hits.total // PAGE_SIZE), MAX_PAGE),
@@ -118,9 +118,10 @@ def identities(
     for field, chosen_ones, counted, named in facets:
         few = dict(Counter(counted).most_common(MOST_LOOKED_UP))
         names = named((*chosen_ones, *few))
-        known = {id: count for id, count in few.items() if id in names}
-        made = chips(here, field, chosen_ones, known)
-        shown = tuple(each for each in made if not each.chosen)[:MOST_OFFERED]
+        known = [id for id in few if id in names and id not in chosen_ones][:MOST_OFFERED]
+        counts_of = {id: few[id] for id in (*known, *chosen_ones) if id in few}
+        made = chips(here, field, chosen_ones, counts_of)
+        shown = tuple(each for each in made if not each.chosen)
         found.append(Identities(field, tuple(each for each in made if each.chosen), shown, names))
     return tuple(found)
 
@@ -164,14 +165,21 @@ def _told(remark: Remark) -> str:
     return remark.told(gettext(remark.kind.value))
 
 
-def _entry(hit: Hit, asked: Query, outlets: Mapping[str, Outlet]) -> present.Entry | None:
-    """Return a hit as shown, None where the archive no longer holds what the index found."""
-    try:
-        record = archive().article(hit.article_id)
-    except NotFound:
-        return None
-    text = record.article.text
-    found = (
-        snippets(text, asked.tree, hit.language) if not isinstance(asked.tree, Everything) else ()
-    )
+def _entries(
+    hits: Iterable[Hit], asked: Query, outlets: Mapping[str, Outlet]
+) -> list[tuple[present.Entry, tuple[Because, ...]]]:
+    """Return hits as shown, without those that the archive no longer holds."""
+    records = articles_by_id(archive(), [hit.article_id for hit in hits])
+    return [
+        (_entry(records[hit.article_id], hit, asked, outlets), hit.because)
+        for hit in hits
+        if hit.article_id in records
+    ]
+
+
+def _entry(
+    record: ArticleRecord, hit: Hit, asked: Query, outlets: Mapping[str, Outlet]
+) -> present.Entry:
+    text, everything = record.article.text, isinstance(asked.tree, Everything)
+    found = () if everything else snippets(text, asked.tree, hit.language)
     return present.entry(record, outlets, chosen(), tuple(found))

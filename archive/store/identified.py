@@ -1,14 +1,28 @@
-"""All articles by their identifiers alone: for lists that name every page."""
+"""Articles by their identifiers: some at once, or all of them by name alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from sqlalchemy import and_, select
 
-from archive.store.archive import Archive
+from archive.model import ArticleRecord
+from archive.store.archive import Archive, records
+from archive.store.batching import batches
+from archive.store.records import record_of
 from archive.store.tables import articles, revisions
+
+
+def articles_by_id(archive: Archive, ids: Collection[str]) -> dict[str, ArticleRecord]:
+    """Return those articles that the archive holds, read together."""
+    found: dict[str, ArticleRecord] = {}
+    with archive.reading() as connection:
+        for some in batches(ids):
+            for row in connection.execute(records().where(articles.c.id.in_(some))):
+                record = record_of(row)
+                found[record.id] = record
+    return found
 
 
 def addresses(archive: Archive, beginning: str, limit: int) -> Iterator[tuple[str, datetime]]:
