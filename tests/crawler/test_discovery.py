@@ -18,6 +18,7 @@ from crawler.discovery.candidate import LONGEST_ADDRESS, MOST_CANDIDATES
 from crawler.discovery.sections import MOST_LINKS
 from crawler.discovery.sitemaps import MOST_SITEMAPS
 from crawler.outlet import OutletFile, load_outlet
+from tests.growth import slowness
 
 AT = "http://orken.example/announced"
 
