@@ -30,6 +30,7 @@ VERBS = {
     "people": "archive.people.cli",
     "index": "search.cli",
     "search": "search.cli",
+    "package": "search.packaging.cli",
     "serve": "web.cli",
     "thesaurus": "archive.annotation.thesaurus.cli",
     "match-names": "archive.cli",

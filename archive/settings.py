@@ -33,6 +33,8 @@ class Settings:
     contact: str | None = None
     #: ACCORD_PROXY: an HTTP proxy for all fetches
     proxy: str | None = None
+    #: ACCORD_FULL_TEXTS: on or off; whether research packages hold the texts (copyright)
+    full_texts: bool = False
     #: PORT: of the site on 127.0.0.1
     port: int = 8000
     #: ACCORD_HOSTS: names that the site answers to besides 127.0.0.1 and localhost, by commas
@@ -53,6 +55,7 @@ class Settings:
             index=Path(env.get("ACCORD_INDEX") or home / "index").expanduser(),
             engine=_one_of(env, "ACCORD_ENGINE", ("whoosh", "tantivy")),
             vectors=_one_of(env, "ACCORD_VECTORS", ("on", "off")) == "on",
+            full_texts=_one_of(env, "ACCORD_FULL_TEXTS", ("off", "on")) == "on",
             contact=env.get("ACCORD_CONTACT") or None,
             proxy=_address(env, "ACCORD_PROXY"),
             port=_port(env),
