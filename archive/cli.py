@@ -77,15 +77,18 @@ def the_archive() -> Iterator[Archive]:
 @click.command("status")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def status_command(as_json: bool) -> None:
-    """Show what the archive holds: counts by outlet and language, failures, sizes."""
-    from archive.report import status_lines
+    """Show what the archive holds: counts, failures, sizes, outlets whose crawl needs a look."""
+    from archive.report import health_lines, status_lines
+    from archive.store.crawled import health
     from archive.store.status import status
 
     with the_archive() as archive:
-        found = status(archive)
-    click.echo(
-        json.dumps(asdict(found), ensure_ascii=False) if as_json else "\n".join(status_lines(found))
-    )
+        found, crawls = status(archive), health(archive)
+    if as_json:
+        told = asdict(found) | {"health": {name: asdict(each) for name, each in crawls.items()}}
+        click.echo(json.dumps(told, ensure_ascii=False, default=str))
+    else:
+        click.echo("\n".join((*status_lines(found), *health_lines(crawls))))
 
 
 @click.command("show")

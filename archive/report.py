@@ -5,9 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from archive.export import moment
+from archive.health import Health, State
 from archive.model import Article, ArticleRecord, Capture, Revision
 from archive.store.status import Status
 from archive.store.story_clusters import StoryMember
+
+#: how a crawl goes that somebody should look at
+_TROUBLE = {
+    State.QUIET: "has gone quiet: its newest article is of {0.newest}, its last crawl of {0.seen}",
+    State.FLOODING: "gave {0.week} articles in a week, usually {0.usual_week:.0f}",
+    State.BROKEN: "is no longer read: {0.unread:.0%} of the last run's pages gave no article; "
+    "mend its outlet file, then `accord rebuild`",
+}
+
+
+def health_lines(found: Mapping[str, Health]) -> Iterable[str]:
+    """Yield a line for each outlet whose crawl does not go as usual."""
+    for outlet, each in sorted(found.items()):
+        if each.state in _TROUBLE:
+            yield f"outlet {outlet} {_TROUBLE[each.state].format(each)}"
 
 
 def status_lines(found: Status) -> Iterable[str]:

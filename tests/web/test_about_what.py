@@ -13,6 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from archive.annotation.events import EventKind
+from archive.health import Health, State
 from archive.store.event_clusters import ClusterFilter, event_clusters_found
 from archive.store.story_clusters import StoryFilter, stories_found
 from tests.web.conftest import visible
@@ -195,3 +196,21 @@ def test_feeds_are_atom(client: FlaskClient, path: str, least: int) -> None:
     for each in (root, *entries):
         assert all(each.findtext(f"{ATOM}{name}") for name in ("id", "title", "updated"))
     assert client.get("/topics/nothing.atom").status_code == 404
+
+
+def test_the_outlets_tell_how_their_crawls_go(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "too little known" in visible(client.get("/outlets").text)
+    given = {
+        state: Health(state, date(2025, 10, 1), date(2025, 9, 1), 40, 2.0, 0.8) for state in State
+    }
+    told = {
+        State.WELL: "as usual", State.QUIET: "gone quiet", State.FLOODING: "40 in a week",
+        State.BROKEN: "80 % of the last run", State.UNKNOWN: "too little known",
+    }  # fmt: skip
+    for state, words in told.items():
+        monkeypatch.setattr(
+            "web.pages.outlets.health", lambda archive, state=state: {"steppewire": given[state]}
+        )
+        assert words in visible(client.get("/outlets").text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
+from archive.store.crawled import health
 from archive.store.status import counts
 from web import bars
 from web.handles import archive
@@ -23,6 +24,7 @@ def index() -> str:
         "outlets.html",
         outlets=outlets,
         rows=bars.bars({id: held.get(id, 0) for id in outlets}),
+        health=health(archive()),
         copied=counted.copied_by_outlet,
         homes={id: link(outlet.home) for id, outlet in outlets.items()},
     )
