@@ -261,3 +261,18 @@ def test_each_hit_tells_why_it_was_found(client: FlaskClient) -> None:
     page = visible(get(client, "/search?q=Алматы&lang=zh"))
     assert "Why this was found" in page
     assert re.search("阿拉木图\\W*, which stands for \\W*Алматы", page)
+
+
+def test_the_help_has_an_example_of_each_way_to_search_that_works(client: FlaskClient) -> None:
+    page = get(client, "/help?ui=en")
+    found = re.findall(r'<a href="(/search\?q=[^"]+)"><code', page)
+    assert len(found) == 13
+    for address in found:
+        shown = visible(get(client, address.replace("&amp;", "&")))
+        assert "does not exist" not in shown
+        assert "was left out" not in shown
+    assert "right, %" in visible(get(client, "/about"))
+    for ui in ("zh", "ru", "kk", "ug"):
+        for address in ("/help", "/about"):
+            assert f'<html lang="{ui}"' in get(client, f"{address}?ui={ui}")
+    client.delete_cookie("ui")

@@ -55,7 +55,7 @@ def pages() -> Response:
     """List the pages that lead to all others."""
     names = (
         "home.index", "people.index", "topics.index", "events.index", "stories.index",
-        "places.index", "outlets.index", "about.index", "api.index",
+        "places.index", "outlets.index", "about.index", "about.searching", "api.index",
     )  # fmt: skip
     return _xml("urlset", "url", ((url_for(each, _external=True), None) for each in names))
 
