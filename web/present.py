@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from flask_babel import lazy_gettext as _l
+
 from archive.model import Article, ArticleRecord, LanguageTag, Moment, Outlet, Relevance
 from search.result import Snippet
 from web.citing.embedded import coins
@@ -223,6 +225,18 @@ def _optional(text: str | None, tag: LanguageTag) -> Shown | None:
     return shown(text, tag) if text else None
 
 
+#: the parts of a reason as the crawler writes them
+_PARTS = {
+    "China side": _l("China side"),
+    "Kazakhstan side": _l("Kazakhstan side"),
+    "exchange": _l("exchange"),
+}
+
+
 def reason(relevance: Relevance) -> Shown:
-    """Return why an article was kept, as the crawler told it."""
-    return shown(relevance.reason, ENGLISH)
+    """Return why an article was kept, as the crawler told it; its parts are translated."""
+    parts = [part.partition(": ") for part in relevance.reason.split("; ")]
+    if not all(name in _PARTS and words for name, _, words in parts):
+        return shown(relevance.reason, ENGLISH)
+    told = "; ".join(f"{_PARTS[name]}: {words}" for name, _, words in parts)
+    return Shown(tame(told), "", "auto")

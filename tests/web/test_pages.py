@@ -276,3 +276,11 @@ def test_the_help_has_an_example_of_each_way_to_search_that_works(client: FlaskC
         for address in ("/help", "/about"):
             assert f'<html lang="{ui}"' in get(client, f"{address}?ui={ui}")
     client.delete_cookie("ui")
+
+
+def test_why_an_article_is_here_is_told_in_the_readers_language(client: FlaskClient) -> None:
+    source = next(iter(articles().values()))
+    address = f"/articles/{article_id(source.url)}"
+    for ui, words in (("en", "China side:"), ("zh", "中方:"), ("ug", "جۇڭگو تەرەپ:")):
+        assert words in visible(get(client, f"{address}?ui={ui}"))
+    client.delete_cookie("ui")
