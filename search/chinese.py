@@ -1,13 +1,12 @@
-"""Chinese for search: traditional to simplified, and words by jieba."""
+"""Chinese for search: traditional to simplified, and words by jieba (made anew in Rust)."""
 
 from __future__ import annotations
 
-import logging
 import unicodedata
-import warnings
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
+
+from rjieba import Jieba
 
 from archive.languages import table
 
@@ -37,12 +36,12 @@ def _converter() -> Any:
 
 def words(run: str) -> list[str]:
     """Cut a run of simplified Han characters into words, one after the other."""
-    return list(_segmenter().cut(run))
+    return _segmenter().cut(run)
 
 
-def search_words(run: str) -> Iterator[tuple[str, int, int]]:
+def search_words(run: str) -> list[tuple[str, int, int]]:
     """Return the words of a run and the shorter words within them, with `[start, end)`."""
-    yield from _segmenter().tokenize(run, mode="search")
+    return _segmenter().tokenize(run, "search")
 
 
 @cache
@@ -52,14 +51,8 @@ def stop_words() -> frozenset[str]:
 
 
 @cache
-def _segmenter() -> Any:
-    with warnings.catch_warnings():
-        # jieba imports pkg_resources, which warns of its own end
-        warnings.simplefilter("ignore")
-        import jieba
-    jieba.setLogLevel(logging.WARNING)
-    segmenter = jieba.Tokenizer()
-    segmenter.initialize()
+def _segmenter() -> Jieba:
+    segmenter = Jieba()
     for word in table("zh", "search")["words"].split():
-        segmenter.add_word(word)
+        segmenter.add_word(word, None, None)
     return segmenter

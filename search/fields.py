@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from search.analysis import Kind, analyse
+from search.analysis import Kind, forms
 from search.document import Document, Named, QuoteDocument
 from search.query import Sought
 
@@ -69,7 +69,7 @@ class Item:
 
 @dataclass(slots=True)
 class Terms:
-    """The terms of one space: term -> positions, term -> weight."""
+    """The terms of one space: term -> positions (exact forms: in any order), term -> weight."""
 
     positions: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     weights: dict[str, float] = field(default_factory=lambda: defaultdict(float))
@@ -167,12 +167,11 @@ def terms(item: Item) -> dict[Space, Terms]:
     """Return the terms of an item, of all places and kinds."""
     found = {space: Terms() for space in SPACES}
     for place, words, language, weight in item.parts:
-        stems, exact = found[place, Kind.STEM], found[place, Kind.EXACT]
-        base, last = stems.end, 0
-        for text, kind, position, _, _ in analyse(words, language):
-            kept = stems if kind is Kind.STEM else exact
-            kept.positions[text].append(base + position)
-            kept.weights[text] += weight
-            last = position
-        stems.end = base + last + GAP
+        read = forms(words, language)
+        for kind, texts in ((Kind.STEM, read.stems), (Kind.EXACT, read.exact)):
+            kept = found[place, kind]
+            for position, text in enumerate(texts, kept.end):
+                kept.positions[text].append(position)
+                kept.weights[text] += weight
+            kept.end += len(texts) + GAP
     return found

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from search.analysis import Kind, Token, analyse, stems_among
+from search.among import exact_among, stems_among
+from search.analysis import Kind, Token
 from search.fields import Place
 from search.plan import Beginning, Sequence, marked, plan
 from search.query import Node
@@ -67,30 +68,35 @@ def _places(text: str, tree: Node, language: str, *, title: bool = False) -> lis
     wanted = list(dict.fromkeys(marked(plan(tree).required, where)))
     if not wanted:
         return []
-    stems = [each for each in wanted if isinstance(each, Sequence) and each.kind is Kind.STEM]
-    among = frozenset(stem for each in stems for stem in each.stems)
-    found = list(_sequences(wanted, list(stems_among(text[:LONGEST], language, among))))
-    if len(stems) < len(wanted):
-        exact = [each for each in analyse(text[:LONGEST], language) if each.kind is Kind.EXACT]
-        found += [*_sequences(wanted, exact), *_begun(wanted, exact)]
+    text = text[:LONGEST]
+    found: list[_Place] = []
+    if stems := frozenset(_forms_of(wanted, Kind.STEM)):
+        found += _sequences(wanted, list(stems_among(text, language, stems)))
+    characters = frozenset(_forms_of(wanted, Kind.EXACT))
+    beginnings = tuple(each.prefix for each in wanted if isinstance(each, Beginning))
+    if beginnings or characters:
+        for form, start, end in exact_among(text, language, beginnings, characters):
+            found += [(start, end, n) for n, each in enumerate(wanted) if _is_form(each, form)]
     return sorted(found)
 
 
-def _begun(wanted: list[Sequence | Beginning], tokens: list[Token]) -> Iterator[_Place]:
-    for which, each in enumerate(wanted):
-        if isinstance(each, Beginning):
-            for token in tokens:
-                if token.text.startswith(each.prefix):
-                    yield token.start, token.end, which
+def _is_form(wanted: Sequence | Beginning, form: str) -> bool:
+    if isinstance(wanted, Beginning):
+        return form.startswith(wanted.prefix)
+    return wanted.kind is Kind.EXACT and wanted.stems == (form,)
+
+
+def _forms_of(wanted: list[Sequence | Beginning], kind: Kind) -> Iterator[str]:
+    for each in wanted:
+        if isinstance(each, Sequence) and each.kind is kind:
+            yield from each.stems
 
 
 def _sequences(wanted: list[Sequence | Beginning], tokens: list[Token]) -> Iterator[_Place]:
-    """Find sequences among tokens of one kind, of which those not wanted may be left out."""
-    if not tokens:
-        return
+    """Find sequences among stems, of which those not wanted may be left out."""
     by_first: dict[str, list[tuple[int, Sequence]]] = {}
     for which, each in enumerate(wanted):
-        if isinstance(each, Sequence) and each.kind is tokens[0].kind:
+        if isinstance(each, Sequence) and each.kind is Kind.STEM:
             by_first.setdefault(each.stems[0], []).append((which, each))
     for number, token in enumerate(tokens):
         for which, sequence in by_first.get(token.text, ()):

@@ -125,6 +125,16 @@ class Plan:
     #: true where all words are too common to be searched for in texts of some language
     common: bool = False
 
+    def order(self, sort: asked.Sort) -> asked.Sort:
+        """Return the order of an answer: names and values alone rank nothing, newest come first."""
+        if sort is asked.Sort.RELEVANCE and not any(marked(self.required, _RANKED)):
+            return asked.Sort.NEWEST
+        return sort
+
+
+#: where a word makes a text more or less relevant; a name is there or is not
+_RANKED = frozenset({Place.TEXT, Place.TITLE})
+
 
 @lru_cache(512)
 def plan(tree: asked.Node) -> Plan:

@@ -165,11 +165,13 @@ class _Shelf:
         return day.toordinal() if day else 0
 
     def _order(self, query: Query, asked: Plan) -> Callable[[str], tuple[float, float, str]]:
+        order = asked.order(query.sort)
+
         def key(article: str) -> tuple[float, float, str]:
             day = self._day(article)
-            if query.sort is Sort.OLDEST:
+            if order is Sort.OLDEST:
                 return (day or math.inf, 0.0, article)
-            if query.sort is Sort.NEWEST:
+            if order is Sort.NEWEST:
                 return (-day, 0.0, article)
             return (-self._score(article, asked), -day, article)
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis import Kind, analyse, stems_among
+from search.among import exact_among, stems_among
+from search.analysis import Kind, analyse, forms, is_han
 
 # words of one line meet in one stem
 FORMS = [
@@ -141,3 +142,28 @@ def test_stems_that_are_wanted_stand_where_all_stand(text: str, words: str, lang
     assert list(stems_among(both, language, wanted)) == expected
     # and again, now that the words are known
     assert list(stems_among(both, language, wanted)) == expected
+
+
+@given(ANY, ANY, st.sampled_from(["en", "zh", "ru", "kk", "ug"]))
+def test_exact_forms_that_are_wanted_stand_where_all_stand(
+    text: str, words: str, language: str
+) -> None:
+    both = f"{text} {words}"
+    characters = frozenset(each for each in exact(words, language) if len(each) == 1)
+    beginnings = tuple(each[:2] for each in exact(words, language) if not is_han(each))
+    expected = [
+        (token.text, token.start, token.end)
+        for token in analyse(both, language)
+        if token.kind is Kind.EXACT
+        and (token.text.startswith(beginnings) or (token.text in characters and is_han(token.text)))
+    ]
+    found = list(exact_among(both, language, beginnings, characters))
+    assert found == expected
+
+
+@given(ANY, st.sampled_from(["en", "zh", "ru", "kk", "ug", ""]))
+def test_forms_are_those_of_the_tokens(text: str, language: str) -> None:
+    for each in (text, f"{text} " * 10):
+        found = forms(each, language)
+        assert list(found.stems) == stems(each, language)
+        assert list(found.exact) == exact(each, language)

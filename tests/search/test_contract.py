@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from search.document import Named
 from search.engine import SearchEngine
 from search.parsing import parse
 from search.query import Query, Sort, narrowed
@@ -57,6 +58,21 @@ def test_finds_in_every_language_and_script(
 def test_an_empty_query_finds_all_newest_first(engine: SearchEngine) -> None:
     engine.add(NEWSROOM, change=1)
     assert ids(engine, " ") == ["ug", "kk-a", "kk-l", "kk", "ru", "zh", "en", "zh-t"]
+
+
+def test_names_alone_rank_nothing_and_newest_come_first(engine: SearchEngine) -> None:
+    often = Named("serik", ("Serik Ahmetov", "Серік Ахметов", "谢里克"))
+    once = Named("serik-2", ("Serik",))
+    engine.add(
+        [
+            document("old", people=(once,), published=date(2024, 5, 1)),
+            document("new", people=(often,), published=date(2026, 5, 1)),
+            document("mid", people=(often, once), published=date(2025, 5, 1)),
+        ],
+        change=1,
+    )
+    assert ids(engine, "person:serik") == ["new", "mid", "old"]
+    assert ids(engine, "person:serik", sort=Sort.OLDEST) == ["old", "mid", "new"]
 
 
 def test_sorts_by_date_with_undated_last(engine: SearchEngine) -> None:

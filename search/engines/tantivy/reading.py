@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Any, NamedTuple, ParamSpec, Self, TypeVar
 
-from tantivy import DocAddress, Index, Occur, Order, Searcher
+from tantivy import DocAddress, Document, Index, Occur, Order, Searcher
 from tantivy import Query as Asked
 
 from search.engines.tantivy.matching import Matching
 from search.engines.tantivy.schema import schema
-from search.fields import Facet, Place
-from search.plan import Plan, marked
-from search.query import Query, Sort, Sought
+from search.fields import Facet
+from search.plan import Plan
+from search.query import Node, Query, Sort, Sought
 from search.remarks import About, Remark
 from search.result import Because, Hit, Hits
 
@@ -30,6 +30,9 @@ MOST_VALUES = 60_000
 #: hits beyond the page that are looked at for ties with its last one
 BEYOND = 20
 
+
+#: facet -> value -> number of hits
+Facets = Mapping[str, Mapping[str, int]]
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -71,6 +74,7 @@ class TantivyReading:
         self._searcher: Searcher = index.searcher()
         #: of this state alone: the next one begins with none
         self._answers: OrderedDict[Query, Hits] = OrderedDict()
+        self._counted: OrderedDict[tuple[Sought, Node], Facets] = OrderedDict()
 
     @calm
     def refreshed(self) -> Self:
@@ -110,15 +114,14 @@ class TantivyReading:
     def _answer(self, query: Query, asked: Plan) -> Hits:
         matching = Matching(self._searcher, query.kind)
         wanted = matching.query(asked)
-        ranked = any(marked(asked.required, frozenset(Place)))
-        sort = query.sort if ranked or query.sort is Sort.OLDEST else Sort.NEWEST
-        total, shown = self._page(wanted, replace(query, sort=sort))
-        because = self._because(matching, asked, shown)
-        hits = tuple(self._hit(each, reasons) for each, reasons in zip(shown, because, strict=True))
+        total, found = self._page(wanted, replace(query, sort=asked.order(query.sort)))
+        shown = [_Shown(each, self._searcher.doc(each.address)) for each in found]
+        because = self._because(matching, asked, [each.key for each in shown])
         if asked.common and not total:
             matching.remarks.append(Remark(About.COMMON_WORDS))
         remarks = tuple(dict.fromkeys(matching.remarks))
-        return Hits(total, hits, self._facets(wanted), remarks)
+        hits = tuple(each.hit(tuple(because[each.key])) for each in shown)
+        return Hits(total, hits, self._facets(query, wanted), remarks)
 
     def _page(self, wanted: Asked, query: Query) -> tuple[int, list[Found]]:
         """Return the total, and a page in an order that no commit or merge can change."""
@@ -158,36 +161,35 @@ class TantivyReading:
             for (key, address), day, one, two in zip(found, *columns, strict=True)
         ]
 
-    def _hit(self, found: Found, because: tuple[Because, ...]) -> Hit:
-        stored = self._searcher.doc(found.address)
-        article, url, title, key, day = (
-            stored.get_first(name) for name in ("article", "url", "title", "key", "day")
-        )
-        return Hit(
-            str(key), str(article), found.score, str(url), str(title),
-            stored.get_first(Facet.OUTLET), stored.get_first(Facet.LANGUAGE) or "",
-            date.fromordinal(day) if day else None, because,
-        )  # fmt: skip
-
     def _because(
-        self, matching: Matching, asked: Plan, shown: list[Found]
-    ) -> list[tuple[Because, ...]]:
+        self, matching: Matching, asked: Plan, keys: list[str]
+    ) -> dict[str, list[Because]]:
         """Return the reasons of each hit shown: each reason is asked for these hits alone."""
-        found: list[list[Because]] = [[] for _ in shown]
-        if not shown or not asked.reasons:
-            return [()] * len(shown)
-        keys = [str(self._searcher.doc(each.address).get_first("key")) for each in shown]
+        found: dict[str, list[Because]] = {key: [] for key in keys}
         these = Asked.term_set_query(schema(), "key", keys)
-        place = {key: number for number, key in enumerate(keys)}
-        for reason in asked.reasons:
-            both = [(Occur.Must, these), (Occur.Must, matching.fitting(reason.node))]
-            result = self._searcher.search(matching.of_kind(Asked.boolean_query(both)), len(shown))
-            for _, address in result.hits:
-                key = str(self._searcher.doc(address).get_first("key"))
-                found[place[key]].append(Because(reason.typed, reason.word, reason.source))
-        return [tuple(each) for each in found]
+        for reason in asked.reasons if keys else ():
+            because = Because(reason.typed, reason.word, reason.source)
+            if reason.node == asked.required:
+                fitting = keys
+            else:
+                both = [(Occur.Must, these), (Occur.Must, matching.fitting(reason.node))]
+                wanted = matching.of_kind(Asked.boolean_query(both))
+                result = self._searcher.search(wanted, len(keys), False)
+                fitting = [_key(self._searcher.doc(address)) for _, address in result.hits]
+            for key in fitting:
+                found[key].append(because)
+        return found
 
-    def _facets(self, wanted: Asked) -> dict[str, dict[str, int]]:
+    def _facets(self, query: Query, wanted: Asked) -> Facets:
+        """Return the counts of an answer, which are the same on all of its pages."""
+        of = query.kind, query.tree
+        if of not in self._counted:
+            self._counted[of] = self._count_facets(wanted)
+            if len(self._counted) > ANSWERS:
+                self._counted.popitem(last=False)
+        return self._counted[of]
+
+    def _count_facets(self, wanted: Asked) -> Facets:
         terms = {
             facet.value: {"terms": {"field": facet.value, "size": MOST_VALUES}} for facet in Facet
         }
@@ -196,6 +198,31 @@ class TantivyReading:
             facet.value: {each["key"]: each["doc_count"] for each in counted[facet]["buckets"]}
             for facet in Facet
         }
+
+
+class _Shown(NamedTuple):
+    """A hit with what is stored of it."""
+
+    found: Found
+    stored: Document
+
+    @property
+    def key(self) -> str:
+        return _key(self.stored)
+
+    def hit(self, because: tuple[Because, ...]) -> Hit:
+        article, url, title, day = (
+            self.stored.get_first(name) for name in ("article", "url", "title", "day")
+        )
+        return Hit(
+            self.key, str(article), self.found.score, str(url), str(title),
+            self.stored.get_first(Facet.OUTLET), self.stored.get_first(Facet.LANGUAGE) or "",
+            date.fromordinal(day) if day else None, because,
+        )  # fmt: skip
+
+
+def _key(stored: Document) -> str:
+    return str(stored.get_first("key"))
 
 
 def _count(result: Any) -> int:

@@ -14,7 +14,7 @@ from tantivy import (
     Tokenizer,
 )
 
-from search.analysis import Kind, analyse
+from search.analysis import Kind, forms
 from search.fields import SPACES, Facet, Item, Space
 from search.query import Sought
 
@@ -72,11 +72,10 @@ def document(item: Item) -> Document:
     """Return what tantivy is given of an article or a quote."""
     made = Document()
     for place, words, language, _ in item.parts:
-        tokens = list(analyse(words, language))
-        for kind in Kind:
-            text = " ".join(token.text for token in tokens if token.kind is kind)
-            if text:
-                made.add_text(field(item.sought, (place, kind)), text)
+        read = forms(words, language)
+        for kind, texts in ((Kind.STEM, read.stems), (Kind.EXACT, read.exact)):
+            if texts:
+                made.add_text(field(item.sought, (place, kind)), " ".join(texts))
     for facet, values in item.values.items():
         for value in values:
             made.add_text(facet, value)

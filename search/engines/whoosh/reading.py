@@ -97,7 +97,7 @@ def _answer(table: Table, query: Query, asked: Plan) -> Hits:
     found = matching.found(asked)
     hits = tuple(
         _hit(table, number, score, _because(number, matching, asked))
-        for number, score in _page(table, found, query)
+        for number, score in _page(table, found, query, asked.order(query.sort))
     )
     if asked.common and not len(found.numbers):
         matching.remarks.append(Remark(About.COMMON_WORDS))
@@ -113,12 +113,12 @@ def _reopened(kept: dict[Sought, Segment] | None, reader: Any) -> dict[Sought, S
     return kept
 
 
-def _page(table: Table, found: Found, query: Query) -> list[tuple[int, float]]:
+def _page(table: Table, found: Found, query: Query, sort: Sort) -> list[tuple[int, float]]:
     first, count = max(0, query.offset), max(0, query.limit)
     if first >= len(found.numbers) or not count:
         return []
     days = table.days[found.numbers]
-    match query.sort:
+    match sort:
         case Sort.OLDEST:
             # what has no date comes last in every order
             order = np.where(days == NO_DAY, date.max.toordinal() + 1, days).astype(float)
