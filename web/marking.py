@@ -23,6 +23,8 @@ class Stretch:
     ends: list[int] = field(default_factory=list)
     #: identifier of the person whom the words name
     person: str | None = None
+    #: whether it is what a search looked for
+    matched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,17 @@ def _pieces(whole: Stretch, pieces: list[tuple[str, str | None]]) -> Iterator[St
         begins = whole.begins if place == 0 else []
         ends = whole.ends if place == len(pieces) - 1 else []
         yield Stretch(text, whole.quote, begins, ends, person)
+
+
+def at_matches(stretch: Stretch, places: Sequence[tuple[int, int]]) -> Iterator[Stretch]:
+    """Yield a stretch cut at what a search found in it, `[start, end)` apart and in order."""
+    edges = (0, *(edge for place in places for edge in place), len(stretch.text))
+    runs = [(run, bool(n % 2)) for n, run in enumerate(pairwise(edges)) if run[0] < run[1]]
+    for n, ((start, end), matched) in enumerate(runs):
+        begins = stretch.begins if n == 0 else []
+        ends = stretch.ends if n == len(runs) - 1 else []
+        text = stretch.text[start:end]
+        yield Stretch(text, stretch.quote, begins, ends, stretch.person, matched)
 
 
 def _until(parts: list[_Part], first: int, end: int) -> Iterator[_Part]:

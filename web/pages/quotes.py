@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -15,15 +14,15 @@ from archive.store.quoted import (
     QuoteFilter,
     QuoteRecord,
     quote,
-    quote_counts,
     quotes,
     quotes_by_id,
 )
 from archive.store.repeated import repeated
 from search.query import Sought
 from web import bars, present
+from web.answers import others, scopes, spelled, told
 from web.asking import MAX_PAGE
-from web.asking_quotes import ORDERS, PAGE_SIZE, QuoteQuestion, read_quote_question
+from web.asking_quotes import PAGE_SIZE, QuoteQuestion, read_quote_question
 from web.chips import chips, single, without
 from web.citing.embedded import meta_tags, quotation
 from web.citing.files import FORMATS
@@ -34,6 +33,7 @@ from web.interface import chosen
 from web.listed import entries
 from web.naming import speakers, topic_labels
 from web.publishers import outlets_by_id
+from web.quotes_found import find_quotes
 from web.said import said
 
 bp = Blueprint("quotes", __name__, url_prefix="/quotes")
@@ -49,14 +49,19 @@ def index() -> tuple[str, int]:
     """Show quotes with what narrows them."""
     outlets = outlets_by_id()
     question, problems = read_quote_question(request.args, outlets)
-    counts = quote_counts(archive(), question.filter())
+    found = find_quotes(question)
+    counts, answer = found.counts, found.answer
     here = partial(address, question)
     page = render_template(
         "quotes.html",
         question=question,
         problems=[str(problem) for problem in problems],
+        remarks=told((*question.reading.remarks, *answer.hits.remarks)) if answer else [],
+        meant=spelled(question.reading.tree, answer, here) if answer else None,
+        widened=others(question.left_out, answer.widened, here) if answer else [],
+        scopes=scopes(question.scope, here),
         total=counts.total,
-        entries=entries(_asked(question)),
+        entries=found.entries,
         pages=min(-(-counts.total // PAGE_SIZE), MAX_PAGE),
         people=single(here, "person", question.person, counts.by_speaker),
         topics=single(here, "topic", question.topic, counts.by_topic),
@@ -64,7 +69,7 @@ def index() -> tuple[str, int]:
         languages=chips(here, "languages", question.languages, counts.by_language),
         publishers=chips(here, "outlets", question.outlets, counts.by_outlet),
         years=bars.years(counts.by_year),
-        orders=[(order, order is question.sort, here(sort=order)) for order in ORDERS],
+        orders=[(each, each is question.order, here(sort=each)) for each in question.orders],
         outlets=outlets,
         speakers=speakers((question.person, *counts.by_speaker)),
         labels=topic_labels(),
@@ -127,12 +132,6 @@ def _similar(id: str, known: set[str]) -> list[QuoteRecord]:
     ids = [each.row.id for each in found if each.row.id not in known][:SIMILAR]
     records = quotes_by_id(archive(), ids)
     return [records[each] for each in ids if each in records]
-
-
-def _asked(question: QuoteQuestion) -> Iterable[QuoteRecord]:
-    start = (question.page - 1) * PAGE_SIZE
-    oldest = question.sort is not ORDERS[0]
-    return quotes(archive(), question.filter(), limit=PAGE_SIZE, offset=start, oldest=oldest)
 
 
 def _revision(record: QuoteRecord) -> Revision:

@@ -9,22 +9,18 @@ from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template, request, url_for
-from flask_babel import gettext
 
-from archive.languages import CODES
 from archive.model import ArticleRecord, Outlet
 from archive.store.identified import articles_by_id
-from search.answering import Answer, answer
-from search.expansion import Expansion, Scope
+from search.answering import answer
 from search.fusing import MEANING
 from search.highlight import snippets
 from search.persons import People
 from search.query import Everything, Query, Sort
-from search.remarks import Remark
 from search.result import Because, Hit
-from search.suggesting import completions, meant
-from search.widening import Widened
+from search.suggesting import completions
 from web import bars, present
+from web.answers import others, scopes, spelled, told
 from web.asking import MAX_PAGE, MAX_TEXT, PAGE_SIZE, Question, read_question
 from web.chips import Chip, chips, without
 from web.handles import archive, engine, meanings
@@ -55,19 +51,19 @@ def search() -> tuple[str, int]:
         question=question,
         # as plain texts, since lazy ones count as markup and would not be escaped
         problems=[str(problem) for problem in problems],
-        remarks=[_told(remark) for remark in (*question.reading.remarks, *hits.remarks)],
+        remarks=told((*question.reading.remarks, *hits.remarks)),
         hits=hits,
         entries=_entries(hits.hits, found.query, outlets),
         by_meaning=MEANING,
-        meant=_meant(question, found),
+        meant=spelled(question.reading.tree, found, here) if question.text else None,
         pages=min(-(-hits.total // PAGE_SIZE), MAX_PAGE),
         languages=chips(here, "languages", question.languages, hits.facets.get("language", {})),
         outlets=outlets,
         publishers=chips(here, "outlets", question.outlets, hits.facets.get("outlet", {})),
         identities=identities(question, hits.facets),
         orders=orders(question),
-        widened=others(question, found.widened),
-        scopes=scopes(question),
+        widened=others(question.left_out, found.widened, here),
+        scopes=scopes(question.scope, here),
         months=bars.months(hits.facets.get("month", {})),
         month_address=lambda month: address(question, since=month.first, until=month.last),
         without=without,
@@ -82,13 +78,6 @@ def suggest() -> Response:
     """Answer what a search could go on with, as browsers ask it (OpenSearch suggestions)."""
     typed = request.args.get("q", "")[:MAX_TEXT]
     return jsonify([typed, completions(typed, archive())])
-
-
-def _meant(question: Question, found: Answer) -> tuple[str, str] | None:
-    """Return what was probably meant, and its address, where little was found."""
-    few = found.hits.total < FEW or found.whole == 0
-    text = meant(question.reading.tree) if few and question.text else None
-    return (text, address(question, text=text)) if text else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,33 +125,6 @@ def orders(question: Question) -> list[tuple[Sort, bool, str]]:
     """Return the orders that make sense, whether each is on, and its address."""
     possible = list(Sort) if question.text else [Sort.NEWEST, Sort.OLDEST]
     return [(sort, sort is question.order, address(question, sort=sort)) for sort in possible]
-
-
-def others(question: Question, wide: Widened) -> list[Chip]:
-    """Return what is searched for besides the words as typed, each to be switched off and on."""
-    left_out = question.left_out
-    on = ((each, without(left_out, each.id)) for each in wide.off)
-    off = ((each, (*left_out, each.id)) for each in wide.expansions)
-    return [
-        *(Chip(_words(each), None, True, address(question, left_out=ids)) for each, ids in off),
-        *(Chip(_words(each), None, False, address(question, left_out=ids)) for each, ids in on),
-    ]
-
-
-def _words(expansion: Expansion) -> str:
-    """Return the words as typed, and the usual ones of each other language."""
-    usual = dict(reversed(expansion.alternatives))
-    words = dict.fromkeys(usual[code] for code in CODES if code in usual)
-    return f"{expansion.typed}: {' · '.join(words)}"
-
-
-def scopes(question: Question) -> list[tuple[Scope, bool, str]]:
-    """Return how far a search can reach, whether that is chosen, and its address."""
-    return [(each, each is question.scope, address(question, scope=each)) for each in Scope]
-
-
-def _told(remark: Remark) -> str:
-    return remark.told(gettext(remark.kind.value))
 
 
 def _entries(
