@@ -76,17 +76,17 @@ def _snowball(language: str) -> Callable[[str], str | None]:
         plain = _without_marks(
             _APOSTROPHES.sub("'", unicodedata.normalize("NFKC", word).casefold())
         )
-        stemmed: str = _algorithm(language).stemWord(plain)
-        return stemmed.replace("'", "")
+        return _stemmed(plain, language).replace("'", "")
 
     return read
 
 
-@cache
-def _algorithm(language: str) -> Any:
+def _stemmed(word: str, language: str) -> str:
     import snowballstemmer
 
-    return snowballstemmer.stemmer(table(language, "search")["stemmer"])
+    # one made anew costs a hundredth of a word; one shared holds the word of another thread
+    found: str = snowballstemmer.stemmer(table(language, "search")["stemmer"]).stemWord(word)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from search.among import exact_among, stems_among
 from search.analysis import Kind, analyse, forms, is_han
+from search.stemming import stem
 
 # words of one line meet in one stem
 FORMS = [
@@ -167,3 +171,16 @@ def test_forms_are_those_of_the_tokens(text: str, language: str) -> None:
         found = forms(each, language)
         assert list(found.stems) == stems(each, language)
         assert list(found.exact) == exact(each, language)
+
+
+def test_readers_who_search_at_once_do_not_mix_their_words() -> None:
+    words = [f"{start}{end}" for start in ("relation", "conduct", "organ") for end in ("s", "ing")]
+    alone = [stem(word, "en") for word in words]
+    pause = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            together = list(pool.map(lambda word: stem(word, "en"), words * 200))
+    finally:
+        sys.setswitchinterval(pause)
+    assert together == alone * 200
