@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from search.document import Document
 from search.query import Query
@@ -24,6 +24,31 @@ class Status:
     format: int
 
 
+class Suggestion(NamedTuple):
+    """A word as printed, folded as `search.stemming.folded` does."""
+
+    word: str
+    #: articles that have it
+    articles: int
+
+
+#: words that begin alike and are looked at for a suggestion
+MOST_LOOKED_AT = 20_000
+
+
+def most_frequent(
+    counted: Mapping[str, int], articles: Callable[[str], int], most: int
+) -> list[Suggestion]:
+    """Return the words that most articles have, of words with counts that may hold deleted ones.
+
+    `articles` counts the living; it is asked for the likeliest words alone.
+    """
+    likely = sorted(counted, key=lambda word: (-counted[word], word))[: 2 * most]
+    living = (Suggestion(word, articles(word)) for word in likely)
+    ordered = sorted((each for each in living if each.articles), key=lambda it: (-it[1], it[0]))
+    return ordered[:most]
+
+
 class SearchEngine(Protocol):
     """An index of articles and their quotes: asked, added to, rebuilt while it serves."""
 
@@ -40,6 +65,13 @@ class SearchEngine(Protocol):
 
     def search(self, query: Query) -> Hits:
         """Answer a query of articles or of quotes; never raises for anything that is typed."""
+        ...
+
+    def suggest(self, beginning: str, most: int = 10) -> list[Suggestion]:
+        """Return words of articles that begin so (folded), those of most articles first.
+
+        A beginning of many thousands of words is looked through in part.
+        """
         ...
 
     def rebuild(self) -> AbstractContextManager[SearchEngine]:

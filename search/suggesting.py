@@ -1,7 +1,8 @@
 """What a search could go on with, and what was probably meant where nothing was found.
 
-The words are those that search knows: labels of the thesaurus, names of the authority files, and
-the persons of the archive. Spelling is compared as search folds it, in any script.
+The words are those that search knows: labels of the thesaurus, names of the authority files, the
+persons of the archive, and after them the words of its articles. Spelling is compared as search
+folds it, in any script.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from archive.store import Archive
 from archive.store.persons import PersonFilter, persons
 from search.analysis import Kind, analyse, is_han, pieces
 from search.chinese import simplified
+from search.engine import SearchEngine
 from search.query import And, Leaf, Node, Phrase, Word, changed, text
 from search.terms import known
 
@@ -29,25 +31,30 @@ SHORTEST = 4
 LIKE = 0.8
 
 
-def completions(typed: str, archive: Archive) -> list[str]:
-    """Return names and labels that begin as what was typed, at most `MOST`; never raises."""
+#: words of articles among which a mistyped one is looked for, and its first letters, which are
+#: taken to be right
+MOST_WORDS, SURE = 500, 2
+
+
+def completions(typed: str, archive: Archive, engine: SearchEngine) -> list[str]:
+    """Return names and words that begin as what was typed, at most `MOST`; never raises."""
     typed = " ".join(typed[:LONGEST].split())
     start = _folded(typed)
     if len(start) < 2:
         return []
     whole = (label for folded, label in _labels() if folded.startswith(start))
     later = (label for folded, label in _labels() if f" {start}" in folded)
-    return _first((*whole, *_persons(typed, archive), *later))
+    return _first((*whole, *_persons(typed, archive), *later, *_words(typed, engine)))
 
 
-def meant(tree: Node) -> str | None:
+def meant(tree: Node, engine: SearchEngine) -> str | None:
     """Return a query with its mistyped words written as known ones; None where none is near."""
     replaced = []
 
     def corrected(leaf: Leaf, field: object) -> Leaf:
         if not isinstance(leaf, Word | Phrase):
             return leaf
-        near = _nearest(leaf.text)
+        near = _nearest(leaf.text) or _nearest_word(leaf.text, engine)
         if near is None:
             return leaf
         replaced.append(near)
@@ -77,6 +84,28 @@ def _nearest(typed: str) -> str | None:
         wanted, spelled.keys(), scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=LIKE
     )
     return spelled[near[0]] if near else None
+
+
+def _nearest_word(typed: str, engine: SearchEngine) -> str | None:
+    """Return the word of articles that is most like one that no article has."""
+    wanted = _folded(typed[:LONGEST])
+    if len(wanted) < SHORTEST or " " in wanted or is_han(wanted):
+        return None
+    if any(each.word == wanted for each in engine.suggest(wanted)) or wanted in _spelled():
+        return None
+    words = [each.word for each in engine.suggest(wanted[:SURE], MOST_WORDS)]
+    near = process.extractOne(
+        wanted, words, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=LIKE
+    )
+    return str(near[0]) if near else None
+
+
+def _words(typed: str, engine: SearchEngine) -> Iterator[str]:
+    """Yield what was typed with its last word written out, as articles have it."""
+    before, _, last = typed.rpartition(" ")
+    start = _folded(last)
+    if len(start) > 1 and " " not in start:
+        yield from (f"{before} {each.word}".strip() for each in engine.suggest(start, MOST))
 
 
 def _persons(typed: str, archive: Archive) -> Iterator[str]:

@@ -14,6 +14,7 @@ from search.remarks import Remark
 from search.suggesting import meant
 from search.widening import Widened
 from web.chips import Chip, without
+from web.handles import engine
 
 #: hits so few that another spelling is offered
 FEW = 3
@@ -30,7 +31,7 @@ def told(remarks: Iterable[Remark]) -> list[str]:
 def spelled(tree: Node, found: Answer, here: Address) -> tuple[str, str] | None:
     """Return what was probably meant, and its address, where little was found."""
     few = found.hits.total < FEW or found.whole == 0
-    text = meant(tree) if few else None
+    text = meant(tree, engine()) if few else None
     return (text, here(text=text)) if text else None
 
 

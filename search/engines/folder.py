@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import ClassVar, Generic, Protocol, Self, TypeVar
 
 from search.document import Document
-from search.engine import SearchEngine, Status
+from search.engine import SearchEngine, Status, Suggestion
 from search.engines.index_files import (
     check_sizes,
     current_build,
@@ -39,6 +39,10 @@ class Reading(Protocol):
 
     def hits(self, query: Query, asked: Plan) -> Hits:
         """Return the page of hits that a query asks for."""
+        ...
+
+    def suggest(self, beginning: str, most: int) -> list[Suggestion]:
+        """Return words of articles that begin so."""
         ...
 
     def count(self, sought: Sought) -> int:
@@ -150,6 +154,10 @@ class FolderEngine(ABC, Generic[R]):
         """Answer a query; raises IndexDamaged where the files fail, never for the text."""
         asked = plan(query.tree)
         return self._safely(lambda reading: reading.hits(query, asked))
+
+    def suggest(self, beginning: str, most: int = 10) -> list[Suggestion]:
+        """Return words of articles that begin so, those of most articles first."""
+        return self._safely(lambda reading: reading.suggest(beginning, most)) if beginning else []
 
     @contextmanager
     def rebuild(self) -> Iterator[SearchEngine]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from search.analysis import Kind
 from search.document import Document
-from search.engine import SearchEngine, Status
+from search.engine import SearchEngine, Status, Suggestion, most_frequent
 from search.fields import Facet, Item, Place, Space, Terms, items, terms
 from search.plan import (
     MOST_ENDINGS,
@@ -63,6 +63,12 @@ class MemoryEngine:
         """Answer a query by looking at everything that fits."""
         return self._shelves[query.kind].search(query)
 
+    def suggest(self, beginning: str, most: int = 10) -> list[Suggestion]:
+        """Return words of articles that begin so, those of most articles first."""
+        having = self._shelves[Sought.ARTICLES].having((Place.TEXT, Kind.EXACT))
+        begun = {word: len(ids) for word, ids in having.items() if word.startswith(beginning)}
+        return most_frequent(begun, begun.__getitem__, most) if beginning else []
+
     @contextmanager
     def rebuild(self) -> Iterator[SearchEngine]:
         """Give an empty engine and take over what it holds when the block ends well."""
@@ -91,6 +97,10 @@ class _Shelf:
 
     def __len__(self) -> int:
         return len(self._items)
+
+    def having(self, space: Space) -> Mapping[str, set[str]]:
+        """Return the terms of a space, each with the items that have it."""
+        return self._having[space]
 
     def put(self, item: Item) -> None:
         self._items[item.id] = item

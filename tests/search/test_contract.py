@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from search.document import Named
+from search.document import Named, QuoteDocument
 from search.engine import SearchEngine
 from search.parsing import parse
 from search.query import Query, Sort, narrowed
@@ -209,3 +209,39 @@ def test_a_query_asked_again_knows_what_was_added_meanwhile(engine: SearchEngine
     assert ids(engine, "tea") == ["a", "b"]
     engine.delete(["a"])
     assert ids(engine, "tea") == ["b"]
+
+
+def test_words_of_articles_are_suggested_by_frequency(engine: SearchEngine) -> None:
+    assert engine.suggest("tr") == []
+    engine.add(
+        [
+            document("a", "Trains and trams. A train, another train."),
+            document("b", "A tram."),
+            document("c", "Trams again, and a tribe."),
+            document("d", "Пойыз, пойызы, пойыздар. 列车列车员"),
+        ],
+        change=1,
+    )
+    assert engine.suggest("tr") == [
+        ("trams", 2),
+        ("train", 1),
+        ("trains", 1),
+        ("tram", 1),
+        ("tribe", 1),
+    ]
+    assert engine.suggest("tr", 1) == [("trams", 2)]
+    assert [word for word, _ in engine.suggest("пойыз")] == ["пойыз", "пойыздар", "пойызы"]
+    assert ("列车", 1) in engine.suggest("列车")
+    assert engine.suggest("nowhere") == engine.suggest("") == engine.suggest("\ud800") == []
+
+
+def test_words_of_what_was_deleted_are_not_suggested(engine: SearchEngine) -> None:
+    engine.add([document("a", "Trams."), document("b", "Trains and trams.")], change=1)
+    engine.delete(["b"])
+    assert engine.suggest("tr") == [("trams", 1)]
+
+
+def test_words_of_quotes_alone_are_not_suggested(engine: SearchEngine) -> None:
+    quote = QuoteDocument("q1", "Tribes travel.", "direct")
+    engine.add([document("a", "Trams.", quotes=(quote,))], change=1)
+    assert engine.suggest("tr") == [("trams", 1)]

@@ -44,7 +44,7 @@ def search(query: Search) -> Response:
 @bp.get("/suggest", summary="What a search could go on with", responses={200: records.Suggested})
 def suggest(query: Typed) -> Response:
     """Return names and words that begin as what is typed, in any script."""
-    return answer({"items": completions(query.q, archive())}, records.Suggested)
+    return answer({"items": completions(query.q, archive(), engine())}, records.Suggested)
 
 
 def _links(kind: Sought, hit: dict[str, Any]) -> dict[str, str]:

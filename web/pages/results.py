@@ -77,7 +77,7 @@ def search() -> tuple[str, int]:
 def suggest() -> Response:
     """Answer what a search could go on with, as browsers ask it (OpenSearch suggestions)."""
     typed = request.args.get("q", "")[:MAX_TEXT]
-    return jsonify([typed, completions(typed, archive())])
+    return jsonify([typed, completions(typed, archive(), engine())])
 
 
 @dataclass(frozen=True, slots=True)

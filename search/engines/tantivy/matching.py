@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from tantivy import FieldType, Occur, Query, Searcher
 
 from search.analysis import Kind
+from search.engine import MOST_LOOKED_AT
 from search.engines.tantivy.schema import field, schema
 from search.fields import TITLE, Place, Space
 from search.plan import (
@@ -54,6 +56,12 @@ class Matching:
         if node not in self._known:
             self._known[node] = self._fitting(node)
         return self._known[node]
+
+    def beginning(self, prefix: str) -> dict[str, int]:
+        """Return words as printed that begin so, with their documents, deleted ones among them."""
+        name = field(self._sought, (Place.TEXT, Kind.EXACT))
+        found = self._searcher.terms_with_prefix(name, _sayable(prefix))
+        return dict(islice(found, MOST_LOOKED_AT))
 
     def _fitting(self, node: Node) -> Query:
         match node:

@@ -13,10 +13,12 @@ from typing import Any, NamedTuple, ParamSpec, Self, TypeVar
 from tantivy import DocAddress, Document, Index, Occur, Order, Searcher
 from tantivy import Query as Asked
 
+from search.analysis import Kind
+from search.engine import Suggestion, most_frequent
 from search.engines.tantivy.matching import Matching
 from search.engines.tantivy.schema import schema
 from search.fields import Facet
-from search.plan import Plan
+from search.plan import Plan, Sequence
 from search.query import Node, Query, Sort, Sought
 from search.remarks import About, Remark
 from search.result import Because, Hit, Hits
@@ -96,6 +98,16 @@ class TantivyReading:
         """Tell whether an article is there."""
         known = article_id.encode(errors="replace").decode()
         return self._total(Asked.term_query(schema(), "article", known, "basic")) > 0
+
+    @calm
+    def suggest(self, beginning: str, most: int) -> list[Suggestion]:
+        """Return words of articles that begin so."""
+        matching = Matching(self._searcher, Sought.ARTICLES)
+
+        def articles(word: str) -> int:
+            return self._total(matching.of_kind(matching.fitting(Sequence((word,), Kind.EXACT))))
+
+        return most_frequent(matching.beginning(beginning), articles, most)
 
     def _total(self, query: Asked) -> int:
         return _count(self._searcher.search(query, 1))

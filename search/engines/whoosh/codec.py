@@ -103,6 +103,13 @@ class Terms:
                 return
             yield term
 
+    def counted(self, field: str, prefix: bytes) -> Iterator[tuple[bytes, int]]:
+        """Return the terms of a field that begin so and how many documents have each."""
+        number = bisect_left(self, prefix, *self._fields.get(field, (0, 0)))
+        for at, term in enumerate(self.beginning(field, prefix), number):
+            start = self._ends[at - 1] if at else 0
+            yield term, int.from_bytes(self._postings[start : start + 4], "little")
+
     def postings(self, field: str, term: bytes) -> Postings:
         """Return the postings of a term, none where it is not there."""
         first, end = self._fields.get(field, (0, 0))

@@ -73,6 +73,12 @@ class Segment:
         for term in self._reader._terms.beginning(name, prefix.encode(errors="replace")):
             yield term.decode()
 
+    def counted(self, space: Space, prefix: str) -> Iterator[tuple[str, int]]:
+        """Return the terms that begin so and their documents, deleted ones among them."""
+        name = field(self._sought, space)
+        for term, count in self._reader._terms.counted(name, prefix.encode(errors="replace")):
+            yield term.decode(), count
+
     def _read(self, space: Space, term: str) -> Postings:
         name = field(self._sought, space)
         found: Postings = self._reader._terms.postings(name, term.encode(errors="replace"))

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from search.analysis import Kind
+from search.engine import MOST_LOOKED_AT, Suggestion, most_frequent
 from search.engines.whoosh.arrays import Numbers
 from search.engines.whoosh.columns import columns
 from search.engines.whoosh.matching import Found, Matching, Table
 from search.engines.whoosh.postings import Segment
 from search.engines.whoosh.schema import NO_DAY
-from search.fields import Facet
-from search.plan import Plan
+from search.fields import Facet, Place
+from search.plan import Plan, Sequence
 from search.query import Query, Sort, Sought
 from search.remarks import About, Remark
 from search.result import Because, Hit, Hits
@@ -52,6 +55,20 @@ class WhooshReading:
     def count(self, sought: Sought) -> int:
         """Return how many there are of a kind."""
         return int(self._tables[sought].alive.sum())
+
+    def suggest(self, beginning: str, most: int) -> list[Suggestion]:
+        """Return words of articles that begin so."""
+        table, space = self._tables[Sought.ARTICLES], (Place.TEXT, Kind.EXACT)
+        counted: Counter[str] = Counter()
+        for segment in table.segments:
+            for word, count in islice(segment.counted(space, beginning), MOST_LOOKED_AT):
+                counted[word] += count
+        matching = Matching(table)
+
+        def articles(word: str) -> int:
+            return len(matching.fitting(Sequence((word,), Kind.EXACT)).numbers)
+
+        return most_frequent(counted, articles, most)
 
     def refreshed(self) -> WhooshReading:
         """Return the newest state, which is this one where nothing was committed."""
