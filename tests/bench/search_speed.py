@@ -1,6 +1,7 @@
-"""Speed of search on made archives of several sizes, beside SQLite's FTS5; CPU ms a query.
+"""Speed of search on made archives of several sizes, in CPU ms a query.
 
-ACCORD_BENCH_ARTICLES names the sizes (2000,20000); `python -m tests.bench search_speed`.
+ACCORD_BENCH_ARTICLES names the sizes (2000,20000) and ACCORD_BENCH_ENGINES the engines
+(Whoosh,tantivy); `python -m tests.bench search_speed`. Peers are in `search_peers`.
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 import os
 import random
 import resource
-import sqlite3
 import statistics
 import tempfile
 import time
@@ -21,14 +21,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from search.document import Document
 from search.engine import SearchEngine
 from search.engines.tantivy.engine import TantivyEngine
 from search.engines.whoosh.engine import WhooshEngine
 from search.highlight import snippets
 from search.parsing import parse
-from search.query import Query, Sort, Sought
+from search.query import Not, Query, Sort, Sought, Word, both
 from tests.bench.made_archive import documents, text
+from tests.bench.search_peers import PEERS, percentiles
 
 #: engine -> how it is opened
 ENGINES: dict[str, Callable[[Path], SearchEngine]] = {
@@ -84,10 +84,13 @@ def run(data: Path, console: Console) -> None:
     """Print the figures of each size beside those asked for."""
     for size in map(int, os.environ.get("ACCORD_BENCH_ARTICLES", "2000,20000").split(",")):
         table = Table("measure", "engine", "reached", "asked", title=f"search, {size:,} articles")
-        for name, opened in ENGINES.items():
+        chosen = os.environ.get("ACCORD_BENCH_ENGINES", ",".join(ENGINES)).split(",")
+        for name in chosen:
+            opened = ENGINES[name]
             with tempfile.TemporaryDirectory() as folder, closing(opened(Path(folder))) as engine:
                 _engine(name, engine, size, table, Path(folder))
-        _fts5(size, table)
+        for peer in PEERS:
+            peer(size, COMMON, table)
         table.add_row("memory of this process, MB", "", f"{_megabytes():.0f}", "")
         console.print(table)
 
@@ -152,19 +155,16 @@ def _times(
     spent = []
     for number in range(TIMES):
         for each in queries:
-            # a query that was asked before is remembered: this is another one
-            query = replace(each, limit=each.limit + number)
+            # a query that was asked before is remembered, and so are its counts: this is another
+            other = Not(Word(f"nowhere{number}"))
+            query = replace(each, tree=both([each.tree, other]))
             start = time.process_time()
             for hit in engine.search(query).hits:
                 if query.kind is Sought.ARTICLES:
                     body, language = bodies[hit.article_id]
                     snippets(body, query.tree, language)
             spent.append(1_000 * (time.process_time() - start))
-    return f"{statistics.median(spent):.1f} / {_high(spent):.1f}"
-
-
-def _high(spent: list[float]) -> float:
-    return sorted(spent)[int(len(spent) * 0.95)]
+    return percentiles(spent)
 
 
 def _again(engine: SearchEngine) -> str:
@@ -185,43 +185,6 @@ def _adding(engine: SearchEngine) -> str:
         engine.search(_query("Almaty"))
         spent.append(1_000 * (time.process_time() - start))
     return f"{statistics.median(spent):.0f} / {max(spent):.0f}"
-
-
-def _fts5(size: int, table: Table) -> None:
-    """Measure SQLite's FTS5 on the same texts: words, facets and snippets, one language's rules."""
-    connection = sqlite3.connect(":memory:")
-    connection.execute("create virtual table texts using fts5(title, body)")
-    connection.execute("create table about(id integer primary key, language, outlet, month)")
-    start = time.process_time()
-    for number, each in enumerate(documents(size)):
-        connection.execute(
-            "insert into texts(rowid, title, body) values (?, ?, ?)",
-            (number, each.title, each.body),
-        )
-        connection.execute("insert into about values (?, ?, ?, ?)", (number, *_about(each)))
-    spent = time.process_time() - start
-    table.add_row("articles indexed a CPU second", "FTS5", f"{size / spent:.0f}", "")
-    times = []
-    for word in COMMON * TIMES:
-        start = time.process_time()
-        connection.execute(
-            "select snippet(texts, 1, '[', ']', '…', 30) from texts where texts match ? order by rank limit 20",
-            (f'"{word}"',),
-        ).fetchall()
-        for facet in ("language", "outlet", "month"):
-            connection.execute(
-                f"select {facet}, count(*) from about where id in (select rowid from texts where texts match ?) group by 1",
-                (f'"{word}"',),
-            ).fetchall()
-        times.append(1_000 * (time.process_time() - start))
-    shown = f"{statistics.median(times):.1f} / {_high(times):.1f}"
-    table.add_row("common word, page with facets and highlights, ms p50 / p95", "FTS5", shown, "")
-    connection.close()
-
-
-def _about(document: Document) -> tuple[str, str | None, str | None]:
-    day = document.published
-    return document.language, document.outlet, f"{day:%Y-%m}" if day else None
 
 
 def _megabytes() -> float:
