@@ -4,7 +4,7 @@ Two kinds of token: `STEM` finds a word in all its forms, and its position tells
 stand side by side; `EXACT` is the word as written, and lets the form that was typed rank first.
 A run of Han characters gives its overlapping pairs as stems, so that a term is found wherever
 it stands whatever the segmenter makes of its neighbours, and jieba's words as exact forms.
-Stop words give no token and take no position.
+Stop words give no token and take no position. The stem of a number is its value.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from operator import add
 from typing import NamedTuple
 
 from search.chinese import search_words, simplified, stop_words
+from search.numbers import PRINTED, is_number, value
 from search.stemming import REMEMBERED, folded, stem
 
 #: characters of one text that are read: 40 times a long article
@@ -35,11 +36,9 @@ _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d\u00ad"
 #: apostrophes that a letter follows
 TOKEN = re.compile(
     rf"[{_HAN}]+"
-    rf"|\d+(?:[.,]\d+)+(?![^\W_{_HAN}])"
+    rf"|(?:{PRINTED})(?![^\W_{_HAN}])"
     rf"|[^\W_{_HAN}]+(?:(?:[{_MARKS}]|['’‘ʼʻ`](?=[^\W\d_{_HAN}]))+[^\W_{_HAN}]*)*"
 )
-
-
 _CUT = re.compile(f"({TOKEN.pattern})")
 
 
@@ -124,6 +123,9 @@ def read(word: str, language: str) -> tuple[str, str]:
 
 @lru_cache(REMEMBERED)
 def _read(word: str, language: str) -> tuple[str, str]:
+    if is_number(word):
+        plain = folded("".join(word.split()))
+        return value(plain), plain
     return stem(word, reader(word[0], language)), folded(word)
 
 
@@ -157,7 +159,11 @@ def last_word(text: str) -> tuple[int, str]:
 
 def pieces(text: str) -> Iterator[str]:
     """Return the runs of a text that are written without a gap: Han characters and others."""
-    yield from (match[0] for match in re.finditer(rf"[{_HAN}]+|[^\s{_HAN}]+", text))
+    yield from (match[0] for match in _PIECE.finditer(text))
+
+
+#: gaps between thousands are none
+_PIECE = re.compile(rf"[{_HAN}]+|(?:{PRINTED})(?![^\s{_HAN}])|[^\s{_HAN}]+")
 
 
 def is_han(piece: str) -> bool:

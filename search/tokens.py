@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from search.numbers import GAPS
 from search.remarks import About, Remark
 
 #: characters of a query that are looked at: more than any tree within the limits is written with
@@ -59,8 +60,8 @@ _STAR = "*＊"
 _GAP = "\\s;!?…؟،؛؞۔、。，；！？·／|&+~^=<>\\[\\]{}\\\\"
 
 _CHUNK = re.compile(rf"[^{_GAP}{_ANY_MARK}{_OPEN}{_CLOSE}{_COLON}{_STAR},]+")
-#: what holds a word together only between digits: 1,300 and 21:30
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[,:：](?=\d)")
+#: what holds a word together only between digits: 1,300 and 21:30 and 1 300
+_BETWEEN_DIGITS = re.compile(rf"(?<=\d)[,:：](?=\d)|(?<=\d)(?<!\d{{4}})[{GAPS}](?=\d{{3}}(?!\d))")
 _FIELD_NAME = re.compile(r"[^\W\d_]{2,20}")
 
 #: days with an open side, whose points belong to them

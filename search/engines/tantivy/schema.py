@@ -19,7 +19,7 @@ from search.fields import SPACES, Facet, Item, Space
 from search.query import Sought
 
 #: raised when analysis, fields or files change: an older index is built anew
-FORMAT = 1
+FORMAT = 2
 
 #: the day of what has none: before all others, and after them
 NO_DAY, LAST_DAY = 0, 10_000_000

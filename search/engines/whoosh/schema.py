@@ -22,7 +22,7 @@ from search.fields import SPACES, Facet, Item, Place, Space, Terms, terms
 from search.query import Sought
 
 #: raised when analysis, fields or files change: an older index is built anew
-FORMAT = 5
+FORMAT = 6
 
 #: segments of one size that may stand beside each other before they become one
 TIER = 8
