@@ -89,9 +89,17 @@ def width(page: Any, pixels: int) -> None:
     )
 
 
+def keep_downloads(page: Any, folder: Path) -> None:
+    """Let the browser save what it is given in a folder."""
+    page.execute_cdp_cmd(
+        "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(folder)}
+    )
+
+
 def theme(page: Any, name: str) -> None:
-    """Ask for pages in "light" or "dark"; "" asks for neither."""
-    features = [{"name": "prefers-color-scheme", "value": name}] if name else []
+    """Ask for pages in "light" or "dark", without motion; "" asks for neither."""
+    wishes = {"prefers-color-scheme": name, "prefers-reduced-motion": "reduce"} if name else {}
+    features = [{"name": each, "value": value} for each, value in wishes.items()]
     page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
 
 

@@ -1,19 +1,16 @@
-"""The site in a real browser, walked as a reader does."""
+"""The frame of the site in a real browser: directions, widths, themes, the first key."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 
-from tests.web.browsing import NEEDED, asked, browser, one, served, theme, until, width
+from tests.web.browsing import NEEDED, browser, one, served, theme, width
 
 pytestmark = NEEDED
-
-SEARCHES = {"en": "orchestra", "zh": "冼星海", "ru": "композитора", "kk": "пойызы", "ug": "پويىزى"}
 
 
 @pytest.fixture(scope="module")
@@ -26,34 +23,6 @@ def address(app: Flask) -> Iterator[str]:
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     with browser(tmp_path_factory.mktemp("profile")) as opened:
         yield opened
-
-
-@pytest.mark.parametrize(("language", "words"), SEARCHES.items())
-def test_from_the_first_page_by_a_search_to_an_article(
-    reader: Any, address: str, language: str, words: str
-) -> None:
-    reader.get(f"{address}/?ui={language}")
-    assert one(reader, "html").get_attribute("lang") == language
-    box = one(reader, "#q")
-    box.send_keys(words)
-    box.submit()
-    until(reader, lambda: "/search?" in reader.current_url)
-    assert one(reader, "mark").text
-    link = one(reader, ".entry h3 a")
-    title = link.text
-    link.click()
-    until(reader, lambda: "/search?" not in reader.current_url)
-    assert one(reader, "article h1").text == title
-    assert one(reader, "article p[id=p1]").is_displayed()
-    assert [each for each in reader.get_log("browser") if each["level"] == "SEVERE"] == []
-
-
-def test_no_request_leaves_the_host(reader: Any, address: str) -> None:
-    asked(reader)
-    reader.get(f"{address}/search?q=Almaty&ui=en")
-    addresses = asked(reader)
-    assert addresses
-    assert all(url.startswith((address, "data:")) for url in addresses), addresses
 
 
 def test_the_uyghur_interface_runs_from_right_to_left(reader: Any, address: str) -> None:
@@ -103,11 +72,3 @@ def test_the_keyboard_reaches_the_content_first(reader: Any, address: str) -> No
     assert skip.get_attribute("href").endswith("#main")
     skip.send_keys(Keys.ENTER)
     assert reader.switch_to.active_element.get_attribute("id") == "main"
-
-
-def test_all_works_without_scripts(address: str, tmp_path: Path) -> None:
-    with browser(tmp_path, script=False) as opened:
-        opened.get(f"{address}/search?q=orchestra&ui=en")
-        one(opened, ".entry h3 a").click()
-        until(opened, lambda: "/search?" not in opened.current_url)
-        assert one(opened, "article h1").is_displayed()
