@@ -21,6 +21,12 @@ APART = 30
 
 _ORIGIN = 2
 _TAKE_PART = {NameKind.PERSON, NameKind.ORGANISATION}
+#: whose words a text prints, at its very beginning: 新华社阿拉木图5月2日电（记者某某）,
+#: ALMATY, May 2 (Orken) --, АЛМАТЫ, 2 мая. /Оркен/.
+_DATELINE = re.compile(
+    r"[^\n。！？]{0,60}?[电電讯訊](?:\s*[（(][^）)\n]{0,40}[）)]|\s)"
+    r"|[^\W\d_a-zа-яёәғқңөұүһі]{3}[^\n!?。！？]{0,60}(?:\([^)\n]{2,40}\)\s*[-–—]|/[^/\n]{2,40}/\s*[-–—.])"
+)
 _OTHER_CLAUSE = re.compile(r"[,;:.!?。，；：、！？،؛\n]")
 
 
@@ -96,6 +102,12 @@ def taking_part(mentions: Sequence[Mention], start: int, end: int) -> tuple[str,
             each.base for each in mentions if start <= each.start < end and each.kind in _TAKE_PART
         )
     )
+
+
+def end_of_dateline(text: str) -> int:
+    """Return where the text itself begins, behind the place, the day and the agency."""
+    found = _DATELINE.match(text)
+    return found.end() if found else 0
 
 
 @cache

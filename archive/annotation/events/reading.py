@@ -8,7 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from archive.annotation.dates import Precision, TimeExpression, time_expressions
-from archive.annotation.events.circumstances import organisers, place_of, place_of_most, taking_part
+from archive.annotation.events.circumstances import (
+    end_of_dateline,
+    organisers,
+    place_of,
+    place_of_most,
+    taking_part,
+)
 from archive.annotation.events.naming import clause_of, name_of
 from archive.annotation.events.records import Event, EventKind, EventStatus
 from archive.annotation.events.wording import Wording, wording
@@ -42,7 +48,8 @@ def events(
 ) -> tuple[Event, ...]:
     """Return the events that a text in the language `code` tells of, in its order.
 
-    `mentions` are the names found in the text, for the participants. Sentences on one kind of
+    `mentions` are the names found in the text, for the participants: those of its dateline, who
+    only report, are none. Sentences on one kind of
     event are put together where their days do not disagree.
     """
     if code not in CODES:
@@ -53,6 +60,8 @@ def events(
         for event in _told(sentence, code, published):
             _put(told, event, code)
     _from_title(told, title, sentences, code)
+    begins = end_of_dateline(text)
+    mentions = [each for each in mentions if each.start >= begins]
     whole_place = place_of_most(title + "\n" + text, code)
     found = []
     for each in sorted(told, key=lambda event: event.start):

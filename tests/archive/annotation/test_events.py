@@ -138,6 +138,32 @@ def test_a_noun_that_describes_another_is_no_event() -> None:
     assert found.kind is EventKind.EXHIBITION
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "reporter", "guest"),
+    [
+        ("zh", "奥尔肯社阿拉木图11月20日电（记者李明）青年音乐会12月5日在阿拉木图举行，天野剧院参加。", "奥尔肯社", "天野剧院"),
+        ("zh", "奧爾肯社烏魯木齊11月20日電 青年音樂會12月5日在烏魯木齊舉行，天野劇院參加。", "奧爾肯社", "天野劇院"),
+        ("en", "ALMATY, Nov. 20 (Orken) -- A concert of Tianye Theatre will be given on December 5.", "Orken", "Tianye Theatre"),
+        ("ru", "АЛМАТЫ, 20 ноября. /Оркен/. Концерт театра Тянье пройдет 5 декабря.", "Оркен", "театра Тянье"),
+        ("kk", "АЛМАТЫ, 20 қараша. /Өркен/. Тянье театрының концерті 5 желтоқсанда өтеді.", "Өркен", "Тянье театры"),
+    ],
+)  # fmt: skip
+def test_who_reports_takes_no_part(code: str, text: str, reporter: str, guest: str) -> None:
+    names = (reporter, guest)
+    mentions = [
+        Mention(text.index(name), text.index(name) + len(name), name, NameKind.ORGANISATION, name)
+        for name in names
+    ]
+    assert [each.participants for each in events("", text, code, PUBLISHED, mentions)] == [(guest,)]
+
+
+def test_a_body_with_its_short_name_is_no_dateline() -> None:
+    text = "Orken Theatre (Orken) — its concert is on December 5 in Almaty."
+    mentions = [Mention(0, 13, "Orken Theatre", NameKind.ORGANISATION, "Orken Theatre")]
+    (found,) = events("", text, "en", PUBLISHED, mentions)
+    assert found.participants == ("Orken Theatre",)
+
+
 def test_place_and_participants_are_told() -> None:
     text = "Anna Lee gave a concert in Almaty on November 20."
     anna = Mention(0, 8, "Anna Lee", NameKind.PERSON, "Anna Lee")
