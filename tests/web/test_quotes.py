@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
+from search.errors import IndexDamaged
 from search.meaning.nearest import Near
 from search.meaning.store import Row
 from search.query import Sought
@@ -246,22 +247,43 @@ def test_every_page_answers_in_every_language(reader: FlaskClient, known: Known,
         assert f'<html lang="{ui}"' in get(reader, f"{address}?ui={ui}")
 
 
+def similar(page: str) -> set[str]:
+    """Return the identifiers under the heading of what is similar."""
+    found = re.search(r">Similar (?:quotes|articles)</h2>(.*?)</section>", page, re.DOTALL)
+    return set(re.findall(r'href="/(?:quotes|articles)/(\w+)"', found[1])) if found else set()
+
+
+@pytest.mark.parametrize("kind", [Sought.QUOTES, Sought.ARTICLES])
 def test_what_lies_near_in_meaning_is_shown_where_there_are_vectors(
-    reader: FlaskClient, known: Known, monkeypatch: pytest.MonkeyPatch
+    reader: FlaskClient, known: Known, monkeypatch: pytest.MonkeyPatch, kind: Sought
 ) -> None:
-    first, denied = known.quote("tea", CHANGED), known.quote("tea", "that it was cold")
-    address = f"/quotes/{first}"
-    assert "Near in meaning" not in visible(get(reader, address))
+    quotes = known.quote("tea", CHANGED), known.quote("tea", "that it was cold")
+    first, other = quotes if kind is Sought.QUOTES else (known.lone, known.uyghur)
+    address = f"/{kind}/{first}"
+    assert other not in similar(get(reader, address))
 
     class Beside:
-        def beside(self, identity: str, kind: Sought, count: int) -> list[Near]:
-            assert (identity, kind) == (first, Sought.QUOTES)
-            ids = (first, denied, "0000000000000000")[:count]
-            row = Row(Sought.QUOTES, "", "", "", "", "", "", "en", None)
+        def beside(self, identity: str, sought: Sought, count: int) -> list[Near]:
+            assert (identity, sought) == (first, kind)
+            ids = (other, "0000000000000000")[:count]
+            row = Row(kind, "", "", "", "", "", "", "en", None)
             return [Near(replace(row, id=each), 0.7) for each in ids]
 
-    monkeypatch.setattr("web.pages.quotes.meanings", Beside)
-    page = get(reader, address)
-    near = page[page.index("Near in meaning") :]
-    assert f'href="/quotes/{denied}"' in near
-    assert "0000000000000000" not in page
+    monkeypatch.setattr("web.alike.meanings", Beside)
+    assert similar(get(reader, address)) == {other}
+
+
+def test_without_vectors_it_is_what_has_the_words(reader: FlaskClient, known: Known) -> None:
+    quote = get(reader, f"/quotes/{known.quote('tea', CHANGED)}")
+    assert similar(quote) == {known.quote("copy", TEA_WORDS)}
+
+
+def test_a_page_does_without_what_is_similar_where_the_index_fails(
+    reader: FlaskClient, known: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise IndexDamaged("the index fails.")
+
+    monkeypatch.setattr("web.alike.similar", fails)
+    for address in (f"/articles/{known.tea}", f"/quotes/{known.quote('tea', CHANGED)}"):
+        assert similar(get(reader, address)) == set()

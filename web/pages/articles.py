@@ -7,11 +7,14 @@ from werkzeug.wrappers import Response
 
 from archive.errors import NotFound
 from archive.model import ArticleRecord, Revision
+from archive.store.identified import articles_by_id
 from archive.store.persons import persons_in
 from archive.store.quoted import quotes_of_revision
 from archive.store.story_clusters import reports_beside
 from archive.store.told import mentions, read_by
+from search.query import Sought
 from web import present
+from web.alike import alike
 from web.cast import cast, named
 from web.citing.embedded import meta_tags, news_article
 from web.citing.files import FORMATS
@@ -23,6 +26,9 @@ from web.publishers import outlets_by_id
 from web.said import marked, said
 
 bp = Blueprint("articles", __name__, url_prefix="/articles")
+
+#: articles like it that a page shows, and letters of its text that tell what it is about
+SIMILAR, LEAD = 5, 600
 
 
 @bp.get("/<id>")
@@ -83,6 +89,7 @@ def _page(record: ArticleRecord, revision: Revision) -> str:
     known = {name: person for (_, name), person in persons.items()}
     quotes = [said(each, article.language, outlets, chosen(), persons) for each in records]
     newest = revision.number == record.revision.number
+    beside = reports_beside(archive(), record.id)
     told = mentions(archive(), record.id) if newest else []
     reference = of_article(revision)
     return render_template(
@@ -104,7 +111,19 @@ def _page(record: ArticleRecord, revision: Revision) -> str:
         revisions=archive().revisions(record.id),
         captures=archive().captures_of(record.id),
         others=[
-            present.entry(other.record, outlets, chosen(), reason=other.reason)
-            for other in reports_beside(archive(), record.id)
+            present.entry(other.record, outlets, chosen(), reason=other.reason) for other in beside
+        ],
+        similar=[
+            present.entry(other, outlets, chosen())
+            for other in _similar(record, {each.record.id for each in beside})
         ],
     )
+
+
+def _similar(record: ArticleRecord, known: set[str]) -> list[ArticleRecord]:
+    """Return the articles that are most like one, but those of its own story."""
+    article = record.article
+    words = f"{article.title} {article.subtitle or ''} {article.text[:LEAD]}"
+    ids = alike(Sought.ARTICLES, record.id, words, known, SIMILAR)
+    records = articles_by_id(archive(), ids)
+    return [records[each] for each in ids if each in records]

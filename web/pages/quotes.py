@@ -20,6 +20,7 @@ from archive.store.quoted import (
 from archive.store.repeated import repeated
 from search.query import Sought
 from web import bars, present
+from web.alike import alike
 from web.answers import others, scopes, spelled, told
 from web.asking import MAX_PAGE
 from web.asking_quotes import PAGE_SIZE, QuoteQuestion, read_quote_question
@@ -28,7 +29,7 @@ from web.citing.embedded import meta_tags, quotation
 from web.citing.files import FORMATS
 from web.citing.making import of_quote, written
 from web.excerpts import excerpt
-from web.handles import archive, meanings
+from web.handles import archive
 from web.interface import chosen
 from web.listed import entries
 from web.naming import speakers, topic_labels
@@ -40,7 +41,7 @@ bp = Blueprint("quotes", __name__, url_prefix="/quotes")
 
 #: quotes of the same speaker that a quote's page shows
 MORE = 5
-#: quotes near in meaning that it shows
+#: quotes like it that it shows
 SIMILAR = 6
 
 
@@ -110,7 +111,7 @@ def single_quote(id: str) -> str:
         labels=topic_labels(),
         others=entries([each for each in others if each.id != id][:MORE]),
         again=entries(again),
-        similar=entries(_similar(id, known)),
+        similar=entries(_similar(record, known)),
         copied=reference.quoted,
         references=written(reference),
         tags=meta_tags(reference),
@@ -125,11 +126,9 @@ def address(question: QuoteQuestion, **changes: Any) -> str:
     return url_for("quotes.index", **changed.parameters())
 
 
-def _similar(id: str, known: set[str]) -> list[QuoteRecord]:
-    """Return what lies near a quote in meaning, in any language; nothing without vectors."""
-    near = meanings()
-    found = near.beside(id, Sought.QUOTES, SIMILAR + len(known)) if near else []
-    ids = [each.row.id for each in found if each.row.id not in known][:SIMILAR]
+def _similar(record: QuoteRecord, known: set[str]) -> list[QuoteRecord]:
+    """Return the quotes that are most like one, in any language."""
+    ids = alike(Sought.QUOTES, record.id, record.quote.content, known, SIMILAR)
     records = quotes_by_id(archive(), ids)
     return [records[each] for each in ids if each in records]
 
