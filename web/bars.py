@@ -49,6 +49,12 @@ def months(counts: Mapping[str, int], most_months: int = 36) -> list[Month]:
     return [_month(day, counts.get(f"{day:%Y-%m}", 0), most) for day in days]
 
 
+def month_before(month: Month) -> Month:
+    """Return the month before another, with nothing in it."""
+    last = date.fromordinal(month.first.toordinal() - 1)
+    return Month(last.replace(day=1), last, 0, 0)
+
+
 def years(counts: Mapping[str, int]) -> list[Month]:
     """Return "YYYY" counts as years, the newest first; what has no date is left out."""
     most = max((count for year, count in counts.items() if year), default=0)

@@ -20,6 +20,7 @@ def init_app(app: Flask) -> None:
     filters = (
         day,
         month,
+        month_short,
         weekday,
         weekday_short,
         number,
@@ -45,6 +46,13 @@ def month(value: date) -> str:
     if chosen() == "ug":
         return str(format_date(value, "y-'يىل' MMMM", locale="ug"))
     return str(format_skeleton("yMMMM", value, locale=chosen()))
+
+
+def month_short(value: date) -> str:
+    """Write a month in few letters, as below a chart: May 2024."""
+    return (
+        month(value) if chosen() == "ug" else str(format_skeleton("yMMM", value, locale=chosen()))
+    )
 
 
 def weekday(value: date) -> str:

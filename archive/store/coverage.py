@@ -18,7 +18,7 @@ from archive.store.tables import articles
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What coverage is asked for; one of the two."""
+    """What coverage is asked for: one of the two, or all of it."""
 
     #: identifier of a topic
     topic: str | None = None
@@ -105,6 +105,8 @@ def place_counts(archive: Archive) -> dict[str, Count]:
 
 
 def _on(chosen: Select[Any], subject: Subject) -> Select[Any]:
+    if subject == Subject():
+        return chosen
     if subject.topic is not None:
         table = tables.topics
         own = table.c.topic == subject.topic

@@ -8,10 +8,12 @@ from typing import Any
 
 from flask import Blueprint, render_template, url_for
 
+from archive.store.coverage import Subject, coverage
 from archive.store.event_clusters import ClusterFilter, event_clusters_found
 from archive.store.status import counts
 from search.query import DateRange, Query
 from web import bars, listed, present
+from web.charts.monthly import chart
 from web.handles import archive, engine
 from web.interface import chosen
 from web.pages.events import shown
@@ -48,7 +50,7 @@ def index() -> str:
         publishers=bars.bars(held.by_outlet),
         week=this_week(),
         upcoming=shown(event_clusters_found(archive(), coming(), limit=UPCOMING)),
-        months=bars.months(held.by_month),
+        chart=chart(coverage(archive(), Subject()).by_month),
         examples=EXAMPLES,
         month_address=month_address,
     )

@@ -15,6 +15,7 @@ from archive.store.quoted import QuoteFilter, quotes
 from web import bars, present
 from web import persons as shown
 from web.asking import MAX_PAGE, Reader, no_language
+from web.charts.monthly import chart
 from web.handles import archive
 from web.interface import chosen
 from web.listed import entries
@@ -93,7 +94,7 @@ def _page(told: Portrait) -> str:
         names=shown.names(who),
         life=shown.life(who.id),
         roles=shown.offices(told.roles),
-        months=bars.months(told.months),
+        chart=chart({month: {"": count} for month, count in told.months.items()}),
         month_address=lambda month: _quotes(who, since=month.first, until=month.last),
         topics=[
             (topic, count, _quotes(who, topic=topic))
@@ -105,7 +106,10 @@ def _page(told: Portrait) -> str:
         all_quotes=_quotes(who),
         articles=[present.entry(each, outlets, chosen()) for each in records],
         more_articles=len(told.articles) - len(records),
-        together=[(shown.listed(other, chosen()), number) for other, number in told.together],
+        together=[
+            (shown.listed(other, chosen()), number, bars.share(number, told.together[0][1]))
+            for other, number in told.together
+        ],
         grounds=[shown.ground(each) for each in told.evidence],
         candidates=[shown.maybe(each, chosen()) for each in told.candidates],
         decisions=told.decisions,

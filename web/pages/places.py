@@ -14,7 +14,7 @@ from archive.store.coverage import Count, Subject, coverage, latest_on, place_co
 from archive.store.event_clusters import ClusterFilter, event_clusters_found, event_counts
 from web import present
 from web.atlas.projection import HEIGHT, WIDTH, is_on_map, outline, project
-from web.coverage_chart import chart
+from web.charts.monthly import chart
 from web.handles import archive
 from web.interface import chosen
 from web.occasions import place_of, written
@@ -91,7 +91,7 @@ def single_place(id: str) -> str:
         width=WIDTH,
         height=HEIGHT,
         coverage=found,
-        chart=chart(found),
+        chart=chart(found.by_month),
         outlets=outlets,
         events=shown(event_clusters_found(archive(), wanted, limit=EVENTS, latest_first=True)),
         event_total=event_counts(archive(), wanted).total,

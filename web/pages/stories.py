@@ -25,6 +25,7 @@ from archive.store.told import figures_of
 from search.query import Sought
 from web import occasions
 from web.asking import MAX_PAGE, Reader, no_language, no_outlet
+from web.charts.spread import spread
 from web.handles import archive, meanings
 from web.interface import chosen
 from web.pages.events import shown as shown_events
@@ -139,6 +140,8 @@ def single_story(id: str) -> str | Answer:
         reports=reports,
         languages=_ordered(found.languages),
         grid=_grid(reports),
+        spread=spread(members),
+        outlets=outlets_by_id(),
         statements=[
             (statement.speaker, [_voice(each, by_id) for each in statement.said])
             for statement in _statements(compared)[:STATEMENTS]

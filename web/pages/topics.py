@@ -12,7 +12,7 @@ from archive.store.coverage import Subject, coverage, latest_on
 from archive.store.quoted import QuoteFilter, quote_counts, quotes
 from archive.store.told import topic_counts
 from web import present
-from web.coverage_chart import chart
+from web.charts.monthly import chart
 from web.handles import archive
 from web.interface import chosen
 from web.listed import entries
@@ -55,7 +55,7 @@ def single_topic(id: str) -> str:
         labels=topic_labels(),
         below=_below(topic),
         coverage=found,
-        chart=chart(found),
+        chart=chart(found.by_month),
         outlets=outlets,
         people=people[:PEOPLE],
         speakers=speakers([who for who, _ in people[:PEOPLE]]),
