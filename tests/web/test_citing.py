@@ -124,6 +124,71 @@ def test_gost(item: Reference, text: str) -> None:
     assert gost(item) == text
 
 
+TITLE = "A concert in memory of Xian Xinghai"
+
+#: language -> the title as printed, its author; as Chicago and APA write the title with its English
+#: version and APA without; as GB/T 7714 and GOST write author and title
+GOLDEN = {
+    "en": (
+        TITLE, "Timur Askarbek",
+        f"“{TITLE},”", f"{TITLE}.", f"{TITLE}.",
+        f"ASKARBEK T. {TITLE}[N/OL]", f"Askarbek T. {TITLE} [",
+    ),
+    "zh": (
+        "冼星海纪念音乐会在阿拉木图举行", "陶晓喆",
+        "“Xian xing hai ji nian yin yue hui zai a la mu tu ju xing” 冼星海纪念音乐会在阿拉木图举行"
+        f" [{TITLE}],",
+        f"Xian xing hai ji nian yin yue hui zai a la mu tu ju xing [{TITLE}].",
+        "Xian xing hai ji nian yin yue hui zai a la mu tu ju xing [冼星海纪念音乐会在阿拉木图举行].",
+        "陶晓喆. 冼星海纪念音乐会在阿拉木图举行[N/OL]", "陶晓喆. 冼星海纪念音乐会在阿拉木图举行 [",
+    ),
+    "ru": (
+        "В Алматы открыта выставка", "Айгуль Серикова",
+        f"“V Almaty otkryta vystavka” В Алматы открыта выставка [{TITLE}],",
+        f"V Almaty otkryta vystavka [{TITLE}].",
+        "V Almaty otkryta vystavka [В Алматы открыта выставка].",
+        "СЕРИКОВА А. В Алматы открыта выставка[N/OL]", "Серикова А. В Алматы открыта выставка [",
+    ),
+    "kk": (
+        "Алматыда концерт өтті", "Айгүл Серікова",
+        f"“Almatyda kontsert ötti” Алматыда концерт өтті [{TITLE}],",
+        f"Almatyda kontsert ötti [{TITLE}].",
+        "Almatyda kontsert ötti [Алматыда концерт өтті].",
+        "СЕРІКОВА А. Алматыда концерт өтті[N/OL]", "Серікова А. Алматыда концерт өтті [",
+    ),
+    "ug": (
+        "ئالمۇتادا كونسېرت ئۆتكۈزۈلدى", "تۇرغان ياقۇپ",
+        f"“Almutada konsërt ötküzüldi” ئالمۇتادا كونسېرت ئۆتكۈزۈلدى [{TITLE}],",
+        f"Almutada konsërt ötküzüldi [{TITLE}].",
+        "Almutada konsërt ötküzüldi [ئالمۇتادا كونسېرت ئۆتكۈزۈلدى].",
+        "تۇرغان ياقۇپ. ئالمۇتادا كونسېرت ئۆتكۈزۈلدى[N/OL]",
+        "تۇرغان ياقۇپ. ئالمۇتادا كونسېرت ئۆتكۈزۈلدى [",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", GOLDEN)
+def test_each_style_has_the_forms_of_a_title_that_its_manual_wants(language: str) -> None:
+    title, author, in_chicago, in_apa, without, in_gb_t, in_gost = GOLDEN[language]
+    alone = of(language, title, author)
+    item = alone if language == "en" else replace(alone, translated=TITLE)
+    assert in_chicago in chicago(item)
+    assert f"(2026, February 7). {in_apa} O" in apa(item).replace("Оркен", "O").replace("奥", "O")
+    assert without in apa(alone)
+    assert gb_t_7714(item) == gb_t_7714(alone)
+    assert gb_t_7714(item).startswith(in_gb_t)
+    assert gost(item) == gost(alone)
+    assert gost(item).startswith(in_gost)
+    assert (f"TT  - {TITLE}\r\n" in ris(item)) is (language != "en")
+
+
+def test_a_title_in_latin_letters_takes_its_english_version_too() -> None:
+    item = replace(of("kk", "Almatyda konsert ötti"), translated=TITLE)
+    assert item.romanised is None
+    assert f"“Almatyda konsert ötti” [{TITLE}]," in chicago(item)
+    assert f"Almatyda konsert ötti [{TITLE}]." in apa(item)
+
+
 @pytest.mark.parametrize(
     ("printed", "language", "family"),
     [
@@ -259,3 +324,20 @@ def test_unapi(reader: FlaskClient, known: Known, query: str, status: int, says:
     answer = reader.get("/unapi" + query.format(id=known.copy))
     assert answer.status_code == status
     assert says.format(id=known.copy) in answer.text
+
+
+def test_an_english_title_is_that_of_a_translation_in_the_archive(client: FlaskClient) -> None:
+    """It is never made up: an article without an English version has none."""
+    pages = {}
+    for found in client.get("/api/v1/articles?lang=zh&lang=ru&limit=100").get_json()["items"]:
+        pages[found["id"]] = client.get(f"/articles/{found['id']}").text
+    english = {each["title"] for each in client.get("/api/v1/articles?lang=en").get_json()["items"]}
+    told = re.compile(r"English version in the archive</dt><dd><span[^>]*>([^<]*)<")
+    titles = {id: told.findall(page) for id, page in pages.items()}
+    assert {title for found in titles.values() for title in found} <= english
+    assert any(titles.values())
+    assert not all(titles.values())
+    for id, page in pages.items():
+        assert "Title as printed" in page
+        for title in titles[id]:
+            assert page.count(f"[{title}]") == 2

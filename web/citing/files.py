@@ -55,6 +55,7 @@ def ris(item: Reference) -> str:
     lines = [("TY", "NEWS"), ("ID", item.key), ("TI", item.title)]
     lines += [("AU", _ris_name(each)) for each in item.authors]
     optional = {
+        "TT": item.translated,
         "T2": item.outlet,
         "PY": str(item.published.year) if item.published else None,
         "DA": item.published and f"{item.published:%Y/%m/%d}/",

@@ -53,6 +53,8 @@ class Reference:
     language: str
     #: the words with their speaker, as `copied` writes them
     quoted: str | None = None
+    #: the title in English as a translation in the archive prints it; never made up
+    translated: str | None = None
 
     @property
     def romanised(self) -> str | None:
@@ -74,9 +76,9 @@ class Reference:
 
 def reference(
     article: Article, id: str, address: str, outlets: Mapping[str, Outlet],
-    seen: datetime | None = None,
+    seen: datetime | None = None, translated: str | None = None,
 ) -> Reference:  # fmt: skip
-    """Return the reference of an article."""
+    """Return the reference of an article; `translated`: its title in English, where known."""
     language = article.language.language
     outlet = outlets.get(article.outlet or "")
     return Reference(
@@ -89,6 +91,7 @@ def reference(
         url=one_line(article.url),
         address=address,
         language="" if language == "und" else language,
+        translated=one_line(translated) if translated else None,
     )
 
 

@@ -1,8 +1,8 @@
 """References as people write them: Chicago, APA, GB/T 7714, GOST R 7.0.5; as plain text.
 
 Each style by its own manual for an article of a newspaper on the web: The Chicago Manual of Style
-(17th ed., 14.191, note form; 11.108 for other scripts), the Publication Manual of the APA (7th ed.,
-10.1.16), GB/T 7714-2015 (8.1, [N/OL]), GOST R 7.0.5-2008 (10.4).
+(17th ed., 14.191, note form; 11.110 for other scripts), the Publication Manual of the APA (7th ed.,
+10.1.16; 9.38 for other scripts), GB/T 7714-2015 (8.1, [N/OL]), GOST R 7.0.5-2008 (10.4).
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ def chicago(item: Reference) -> str:
     inner = romanised or item.title
     inner = inner.replace("“", "‘").replace("”", "’").replace('"', "’")
     title = f"“{inner}{'' if inner.endswith(_CLOSED) else ','}”"
-    if romanised:
-        title = f"“{inner}” {item.title},"
+    if romanised or item.translated:
+        forms = (f"“{inner}”", item.title if romanised else "", _bracketed(item.translated))
+        title = f"{' '.join(filter(None, forms))},"
     authors = _joined([each.printed for each in item.authors], " and ", 3)
     when = _day(item.published, "MMMM d, y", "en")
     seen = f"accessed {_day(item.seen, 'MMMM d, y', 'en')}" if item.seen and not when else ""
@@ -37,7 +38,9 @@ def chicago(item: Reference) -> str:
 def apa(item: Reference) -> str:
     """Write an entry in the style of the APA."""
     romanised = item.romanised
-    title = f"{romanised} [{item.title}]" if romanised else item.title
+    # the manual wants a translation in brackets; where none is known, the original says more
+    other = item.translated or (item.title if romanised else None)
+    title = " ".join(filter(None, (romanised or item.title, _bracketed(other))))
     title = title if title.endswith(_CLOSED) else f"{title}."
     when = f"({_day(item.published, 'y, MMMM d', 'en') or 'n.d.'})."
     authors = _joined([_apa_name(each) for each in item.authors], ", & ", 20)
@@ -92,6 +95,10 @@ STYLES: Mapping[str, Style] = {
     "gbt7714": Style("GB/T 7714", gb_t_7714),
     "gost": Style("ГОСТ Р 7.0.5", gost),
 }
+
+
+def _bracketed(text: str | None) -> str:
+    return f"[{text}]" if text else ""
 
 
 def _joined(names: list[str], last: str, most: int) -> str:

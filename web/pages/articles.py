@@ -103,6 +103,7 @@ def _page(record: ArticleRecord, revision: Revision) -> str:
         record=record,
         revision=revision,
         newest=record.revision.number,
+        reference=reference,
         references=written(reference),
         tags=meta_tags(reference),
         data=news_article(reference),

@@ -11,6 +11,7 @@ from archive.store.quoted import QuoteRecord, quotes_by_id
 from web.baskets import Basket, Item, read_basket
 from web.citing.exports import EXPORTS, Collected, Row
 from web.citing.making import of_article, of_quote
+from web.citing.reference import Reference
 from web.citing.written import STYLES, Style
 from web.handles import archive
 from web.interface import chosen
@@ -69,22 +70,21 @@ def collected(basket: Basket, style: Style) -> dict[Item, Collected]:
 
 def _collected_article(revision: Revision, style: Style) -> Collected:
     reference = of_article(revision)
-    return Collected(reference, _row(revision, style, reference.address))
+    return Collected(reference, _row(revision, style, reference))
 
 
 def _collected_quote(record: QuoteRecord, revision: Revision, style: Style) -> Collected:
     shown = said(record, revision.article.language, outlets_by_id(), chosen())
     reference = of_quote(shown, revision)
-    return Collected(reference, _row(revision, style, reference.address, shown))
+    return Collected(reference, _row(revision, style, reference, shown))
 
 
-def _row(revision: Revision, style: Style, address: str, quote: Said | None = None) -> Row:
-    item = of_article(revision)
+def _row(revision: Revision, style: Style, item: Reference, quote: Said | None = None) -> Row:
     voice = quote.voice if quote else None
     return Row(
         kind="quote" if quote else "article",
         id=quote.id if quote else revision.article_id,
-        address=address,
+        address=item.address,
         words=quote.words.text if quote else "",
         speaker=voice.name.text if voice and voice.name else "",
         role=voice.role.text if voice and voice.role else "",

@@ -113,6 +113,7 @@ def single_quote(id: str) -> str:
         again=entries(again),
         similar=entries(_similar(record, known)),
         copied=reference.quoted,
+        reference=reference,
         references=written(reference),
         tags=meta_tags(reference),
         data=quotation(reference, shown.words.text, record.quote.speaker),
