@@ -10,7 +10,7 @@ QUIET_PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # The folder of the archive; PORT is read by `accord serve`.
 export ACCORD_HOME ?= data
 
-.PHONY: run test check bench translations lock clean
+.PHONY: run test test-long check bench translations lock clean
 
 # Crawls the sample newsroom over HTTP, fills an archive, indexes it, serves the site.
 run: $(VENV)/.run
@@ -19,8 +19,12 @@ run: $(VENV)/.run
 	@nice $(BIN)/accord index >/dev/null 2>&1 &
 	@$(BIN)/accord serve
 
+# The usual tests, on all cores; the long ones (crawls, kills, growth of time) are apart.
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m "not long" -n auto --dist loadfile
+
+test-long: $(VENV)/.dev
+	$(BIN)/python -m pytest -m long
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

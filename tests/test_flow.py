@@ -11,6 +11,8 @@ from tests.crawler.crawling import Finished, begin, crawl_newsroom, end
 from tests.newsroom import Newsroom
 from tests.newsroom.sources import articles
 
+pytestmark = pytest.mark.long
+
 #: query -> an article of the newsroom that it must find, one in each language
 FOUND = {
     "Yellow River Cantata": "en",

@@ -117,6 +117,7 @@ def test_all_revisions_are_read(archive: Archive) -> None:
     assert read.language == "en"
 
 
+@pytest.mark.long
 def test_processes_read_the_same(sqlite: Archive) -> None:
     fill(sqlite, 12)
     assert annotate_pending(sqlite, jobs=2) == Done(texts=12, quotes=12)
@@ -125,6 +126,7 @@ def test_processes_read_the_same(sqlite: Archive) -> None:
     assert list(quotes(sqlite)) == parallel
 
 
+@pytest.mark.long
 def test_a_reader_that_ends_takes_one_text_along(
     sqlite: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,6 +142,7 @@ def _ends_at_one(revision: pending.Revision) -> stage.Annotated:
     return stage.unread(revision.article, "read elsewhere")
 
 
+@pytest.mark.long
 def test_killed_in_the_middle_it_goes_on(sqlite: Archive) -> None:
     fill(sqlite, 40)
     command = [sys.executable, "-m", "accord", "annotate", "--all"]

@@ -131,6 +131,7 @@ def test_lines_are_read_as_they_are_needed() -> None:
     assert taken == 3
 
 
+@pytest.mark.long
 def test_processes_answer_in_the_same_order() -> None:
     given: list[bytes | dict[str, Any]] = [
         {"id": number, "text": f"“We came {number} times,” said Anna Berg."} for number in range(9)
@@ -139,6 +140,7 @@ def test_processes_answer_in_the_same_order() -> None:
     assert answered(*given, jobs=2) == answered(*given)
 
 
+@pytest.mark.long
 def test_a_reader_that_ends_takes_one_line_along(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lines, "PATIENCE", 8.0)
     monkeypatch.setattr(lines, "_answer", _ends_at_two)

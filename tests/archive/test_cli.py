@@ -75,6 +75,7 @@ def test_an_error_is_one_line_and_status_1(filled: Archive) -> None:
     assert ended.stderr.count("\n") == 1
 
 
+@pytest.mark.long
 def test_a_reader_that_leaves_early_is_no_error(sqlite: Archive) -> None:
     for number in range(300):
         kept(sqlite, article(f"n{number}", f"Text {number} " * 100))

@@ -68,6 +68,7 @@ def test_one_person_in_every_script_has_one_identity(archive: Archive) -> None:
     )
 
 
+@pytest.mark.long
 def test_whatever_the_order_the_persons_are_the_same(sqlite: Archive, settings: Settings) -> None:
     fill(sqlite, ARTICLES)
     wanted = state(sqlite)

@@ -23,6 +23,8 @@ from tests.crawler.saving import exported
 from tests.newsroom import Newsroom, special
 from tests.newsroom.sources import articles
 
+pytestmark = pytest.mark.long
+
 CLOSED = {each.url for each in articles().values() if not each.allowed}
 WANTED = {each.url for each in articles().values() if each.on_topic} - CLOSED
 #: asked for twice in any run: by its own address, and by an old one that leads there

@@ -20,6 +20,8 @@ from tests.crawler.saving import exported
 from tests.crawler.test_importing_in_trouble import FULL, run
 from tests.newsroom import Newsroom
 
+pytestmark = pytest.mark.long
+
 GOOD = "".join(
     f"<p>Freight trains between Urumqi and Almaty carried more goods in month {n}, the railways of "
     f"Kazakhstan and Xinjiang said in a joint report on trade and transit across the border.</p>"

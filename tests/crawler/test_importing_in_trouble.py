@@ -51,6 +51,7 @@ accord.main()
 """
 
 
+@pytest.mark.long
 def test_a_database_locked_by_another_is_one_line(archive: Archive, tmp_path: Path) -> None:
     path = write_lines(tmp_path / "ready.jsonl", [record(1)])
     other = sqlite3.connect(archive.settings.home / "archive.db", isolation_level=None)
@@ -91,6 +92,7 @@ def test_a_full_disk_stops_the_import_and_harms_nothing(tmp_path: Path) -> None:
     archive.close()
 
 
+@pytest.mark.long
 def test_killed_in_the_middle_the_same_import_goes_on(tmp_path: Path) -> None:
     home, path = tmp_path / "data", warc_of(tmp_path / "a.warc.gz", range(30))
     open_archive(Settings.load({"ACCORD_HOME": str(home)})).close()
@@ -137,6 +139,7 @@ def test_a_wrong_folder_of_outlets_is_one_line(tmp_path: Path) -> None:
     assert "has no outlet files" in one_line(ended)
 
 
+@pytest.mark.long
 def test_the_command_tells_its_counts_and_fails_for_what_is_missing(tmp_path: Path) -> None:
     path = write_lines(tmp_path / "ready.jsonl", [record(1), "{}"])
     good = run(["-m", "accord", "import", str(path)], tmp_path / "data")
@@ -151,6 +154,7 @@ def test_the_command_tells_its_counts_and_fails_for_what_is_missing(tmp_path: Pa
     assert "1 articles as before, 0 changed, 0 added, 0 gone" in again.stdout
 
 
+@pytest.mark.long
 def test_ctrl_c_says_so_and_leaves_what_was_kept(tmp_path: Path) -> None:
     home, path = tmp_path / "data", warc_of(tmp_path / "a.warc.gz", range(60))
     watching = open_archive(Settings.load({"ACCORD_HOME": str(home)}))

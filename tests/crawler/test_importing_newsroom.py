@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from archive.store import Archive, open_archive
 from archive.store.rebuilding import Difference
 from archive.store.status import status
@@ -27,6 +29,7 @@ def saved(path: Path, day: int) -> Path:
     return file.close()
 
 
+@pytest.mark.long
 def test_the_newsroom_comes_in_whole_and_can_be_rebuilt(archive: Archive, tmp_path: Path) -> None:
     outlets = load_outlets(OUTLETS)
     import_paths(archive, outlets, [saved(tmp_path / "1.warc.gz", 1)], RunReport())

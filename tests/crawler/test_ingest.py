@@ -138,6 +138,7 @@ def read_only(found: Iterable[tuple[Task, Reading | None]]) -> list[tuple[Task, 
     return [(task, reading) for task, reading in found if reading is not None]
 
 
+@pytest.mark.long
 def test_pages_are_read_in_order_by_one_process_or_by_two(archive: Archive, ingest: Ingest) -> None:
     given = tasks(archive, ingest, 2 * FEW)
     alone, together = list(read_all(given, 1)), list(read_all(given, 2))

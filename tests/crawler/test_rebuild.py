@@ -232,6 +232,7 @@ rebuild.rebuild(archive, {}, rebuild.RunReport())
 """
 
 
+@pytest.mark.long
 def test_killed_in_the_middle_a_rebuild_goes_on(filled: Archive) -> None:
     before, total = in_full(filled), status(filled).captures
     home = str(filled.settings.home)

@@ -180,6 +180,7 @@ def test_offsets_are_right_for_any_text(text: str, code: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["1 ", "1,", "9", "一", "twenty ", "5 million ", "10-", "1 234 "])
+@pytest.mark.long
 def test_time_is_linear(piece: str) -> None:
     begun = time.process_time()
     for code in CODES:

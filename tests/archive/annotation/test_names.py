@@ -145,6 +145,7 @@ def test_two_words_with_capitals_beside_a_role_are_a_name_that_no_model_knew() -
 
 
 @pytest.mark.parametrize("code", ["kk", "ug"])
+@pytest.mark.long
 def test_time_grows_with_the_text_alone(code: str) -> None:
     line = {
         "kk": "Бұл туралы директор Ахмет{}ов айтты.\n",

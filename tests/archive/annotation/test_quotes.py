@@ -84,6 +84,7 @@ LINES = {
 
 
 @pytest.mark.parametrize("code", CODES)
+@pytest.mark.long
 def test_time_grows_with_the_length_of_a_line_alone(code: str) -> None:
     line = LINES[code]
     read(line, code)

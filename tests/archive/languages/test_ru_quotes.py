@@ -154,6 +154,7 @@ def test_a_family_name_tells_the_sex(name: str, gender: str | None) -> None:
     assert of_family(name) == gender
 
 
+@pytest.mark.long
 def test_a_sentence_without_end_takes_time_by_its_length() -> None:
     piece = "сказал директор порта, что поезд пойдёт, и добавил, по словам Армана, что "
     few = seconds(lambda: quotes(piece * 100), tries=2)

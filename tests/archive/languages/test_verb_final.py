@@ -81,6 +81,7 @@ def test_where_nobody_speaks_nothing_is_found(code: str, text: str) -> None:
     assert found(text, code) is None
 
 
+@pytest.mark.long
 def test_a_line_without_end_takes_time_by_its_length() -> None:
     def took(times: int) -> float:
         return seconds(lambda: found("Ол жол, ашылды деп жүк " * times, "kk"))

@@ -109,6 +109,7 @@ def test_a_place_that_the_archive_knows_is_no_person() -> None:
     assert kinds["阿拉木图"] == "place"
 
 
+@pytest.mark.long
 def test_time_grows_with_the_text_alone() -> None:
     def took(times: int) -> float:
         text = "“好，”路明川说，“好。”馆长说，不变；他称“好”是“坏”。" * times

@@ -157,6 +157,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.long
 def test_hostile_pages_take_bounded_time(name: str) -> None:
     begun = time.process_time()
     markup = f"<html><head><title>Title here</title></head><body>{HOSTILE[name]}</body></html>"
