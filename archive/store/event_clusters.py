@@ -21,6 +21,7 @@ from archive.store.batching import batches
 from archive.store.cluster_tables import LONGEST_KEY, event_clusters, event_keys, event_tellings
 from archive.store.event_rows import cluster_of
 from archive.store.filtering import ALL, ArticleFilter, of_articles
+from archive.store.keyset import Key, Order
 from archive.store.sources import Source, source_of, with_sources
 from archive.store.tables import articles
 
@@ -69,16 +70,23 @@ class EventCounts:
 
 def event_clusters_found(
     archive: Archive, wanted: ClusterFilter = ClusterFilter(), *, limit: int | None = None,
-    offset: int = 0, latest_first: bool = False,
+    offset: int = 0, latest_first: bool = False, after: Key | None = None,
 ) -> list[EventCluster]:  # fmt: skip
-    """Return events, the earliest first (or the latest); those without a day come after."""
-    day = TABLE.begin.desc() if latest_first else TABLE.begin.asc()
-    order = day.nulls_last(), TABLE.articles.desc(), TABLE.id
+    """Return events, the earliest first (or the latest); those without a day come after.
+
+    `after`: the `key_of` the event behind which to begin.
+    """
+    order = Order(TABLE.begin, TABLE.articles, TABLE.id, falling=[latest_first, True])
     with archive.reading() as connection:
-        chosen = _wanted(connection, select(event_clusters), wanted).order_by(*order)
+        chosen = order.sort(_wanted(connection, select(event_clusters), wanted), after)
         rows = connection.execute(chosen.limit(limit).offset(offset)).all()
         told = _tellings(connection, [row.id for row in rows])
         return [cluster_of(row, tuple(told.get(row.id, ()))) for row in rows]
+
+
+def key_of(found: EventCluster) -> Key:
+    """Return where an event stands in the lists that `event_clusters_found` gives."""
+    return found.days.begin, found.articles, found.id
 
 
 def event_cluster(archive: Archive, id: str) -> EventCluster:

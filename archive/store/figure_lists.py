@@ -54,7 +54,10 @@ def figure_list(
     chosen = _wanted(with_sources(table), wanted)
     chosen = chosen.order_by(first, table.c.article, table.c.number).limit(limit).offset(offset)
     with archive.reading() as connection:
-        return [FigureRecord(figure_of(row), source_of(row)) for row in connection.execute(chosen)]
+        return [
+            FigureRecord(figure_of(row), source_of(row), row.number)
+            for row in connection.execute(chosen)
+        ]
 
 
 def figure_counts(archive: Archive, wanted: FigureFilter) -> tuple[int, Mapping[str, int]]:

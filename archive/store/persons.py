@@ -14,6 +14,7 @@ from archive.annotation.identity.bearers import spelling
 from archive.errors import NotFound
 from archive.store import annotation_tables
 from archive.store.archive import Archive
+from archive.store.keyset import Key, Order
 from archive.store.person_tables import LONGEST_ID, appearances, bearer_keys, bearers, people
 
 #: code points of a name that is asked for
@@ -67,13 +68,21 @@ class PersonFilter:
 
 def persons(
     archive: Archive, wanted: PersonFilter = PersonFilter(), *, limit: int | None = None,
-    offset: int = 0,
+    offset: int = 0, after: Key | None = None,
 ) -> list[Person]:  # fmt: skip
-    """Return persons that articles name: those with most quotes first, then most articles."""
-    order = people.c.quotes.desc(), people.c.articles.desc(), people.c.id
+    """Return persons that articles name: those with most quotes first, then most articles.
+
+    `after`: the `key_of` the person behind whom to begin.
+    """
+    order = Order(people.c.quotes, people.c.articles, people.c.id, falling=[True, True])
     with archive.reading() as connection:
-        chosen = _wanted(connection, select(people), wanted).order_by(*order)
+        chosen = order.sort(_wanted(connection, select(people), wanted), after)
         return [person_of(row) for row in connection.execute(chosen.limit(limit).offset(offset))]
+
+
+def key_of(found: Person) -> Key:
+    """Return where a person stands in the lists that `persons` gives."""
+    return found.quotes, found.articles, found.id
 
 
 def count_persons(archive: Archive, wanted: PersonFilter = PersonFilter()) -> int:

@@ -37,6 +37,7 @@ from archive.store.annotation_tables import quotes as table
 from archive.store.annotation_tables import speaker_keys as keys
 from archive.store.archive import Archive
 from archive.store.filtering import ArticleFilter, of_articles
+from archive.store.keyset import Key, Order
 from archive.store.person_tables import appearances, bearers
 from archive.store.persons import meant, persons_of, said_by
 from archive.store.sources import Source, source_of, with_sources
@@ -103,16 +104,25 @@ class QuoteCounts:
 
 def quotes(
     archive: Archive, wanted: QuoteFilter = QuoteFilter(), *, limit: int | None = None,
-    offset: int = 0, oldest: bool = False,
+    offset: int = 0, oldest: bool = False, after: Key | None = None,
 ) -> Iterator[QuoteRecord]:  # fmt: skip
-    """Stream quotes: the article published last (or first) first, in the order of its text."""
-    day = articles.c.published.asc() if oldest else articles.c.published.desc()
-    order = day.nulls_last(), table.c.article, table.c.number, table.c.revision
+    """Stream quotes: the article published last (or first) first, in the order of its text.
+
+    `after`: the `key_of` the quote behind which to begin.
+    """
+    own = table.c.article, table.c.number, table.c.revision
+    order = Order(articles.c.published, *own, falling=[not oldest])
     with archive.reading() as connection:
-        chosen = _wanted(connection, with_sources(table), wanted).order_by(*order)
+        chosen = order.sort(_wanted(connection, with_sources(table), wanted), after)
         rows = connection.execute(chosen.limit(limit).offset(offset)).yield_per(BATCH)
         for some in rows.partitions():
             yield from read_quotes(connection, some)
+
+
+def key_of(record: QuoteRecord) -> Key:
+    """Return where a quote stands in the lists that `quotes` gives."""
+    source = record.source
+    return source.published, source.article, record.number, source.revision
 
 
 def quote(archive: Archive, identity: str) -> QuoteRecord:

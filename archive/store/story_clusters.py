@@ -16,6 +16,7 @@ from archive.store.archive import Archive, records
 from archive.store.batching import batches
 from archive.store.cluster_tables import stories, story_members
 from archive.store.filtering import ALL, ArticleFilter, of_articles
+from archive.store.keyset import Key, Order
 from archive.store.records import record_of
 from archive.store.tables import articles
 
@@ -62,14 +63,22 @@ class StoryFilter:
 
 def stories_found(
     archive: Archive, wanted: StoryFilter = StoryFilter(), *, limit: int | None = None,
-    offset: int = 0,
+    offset: int = 0, after: Key | None = None,
 ) -> list[StoryRecord]:  # fmt: skip
-    """Return stories, those that began last first; those without a day come after."""
-    order = stories.c.first.desc().nulls_last(), stories.c.articles.desc(), stories.c.id
-    chosen = _wanted(select(stories), wanted).order_by(*order)
+    """Return stories, those that began last first; those without a day come after.
+
+    `after`: the `key_of` the story behind which to begin.
+    """
+    order = Order(stories.c.first, stories.c.articles, stories.c.id, falling=[True, True])
+    chosen = order.sort(_wanted(select(stories), wanted), after)
     with archive.reading() as connection:
         rows = connection.execute(chosen.limit(limit).offset(offset))
         return [_story_of(row) for row in rows]
+
+
+def key_of(found: StoryRecord) -> Key:
+    """Return where a story stands in the lists that `stories_found` gives."""
+    return found.first, found.articles, found.id
 
 
 def count_stories(archive: Archive, wanted: StoryFilter = StoryFilter()) -> int:

@@ -16,6 +16,7 @@ from archive.store import annotation_tables as tables
 from archive.store.annotation_rows import figure_of, mention_of, topic_of
 from archive.store.archive import Archive
 from archive.store.filtering import ALL, ArticleFilter, of_articles
+from archive.store.keyset import Key, Order
 from archive.store.sources import Source, source_of, with_sources
 from archive.store.tables import articles
 
@@ -50,6 +51,8 @@ class FigureRecord:
 
     figure: Figure
     source: Source
+    #: its place among the figures of its text, from 0
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +140,26 @@ def figures_of(archive: Archive, article: str) -> list[Figure]:
 
 
 def figures(
-    archive: Archive, wanted: ArticleFilter = ALL, *, units: tuple[str, ...] = ()
-) -> Iterator[FigureRecord]:
-    """Stream figures, those of the article published last first."""
+    archive: Archive, wanted: ArticleFilter = ALL, *, units: tuple[str, ...] = (),
+    limit: int | None = None, after: Key | None = None,
+) -> Iterator[FigureRecord]:  # fmt: skip
+    """Stream figures, those of the article published last first.
+
+    `after`: the `key_of` the figure behind which to begin.
+    """
     table = tables.figures.c
     chosen = of_articles(with_sources(tables.figures), wanted).where(_is_newest(tables.figures))
     if units:
         chosen = chosen.where(table.unit.in_(units))
-    order = articles.c.published.desc().nulls_last(), table.article, table.number
+    order = Order(articles.c.published, table.article, table.number, falling=[True])
     with archive.reading() as connection:
-        for row in connection.execute(chosen.order_by(*order)).yield_per(BATCH):
-            yield FigureRecord(figure_of(row), source_of(row))
+        for row in connection.execute(order.sort(chosen, after).limit(limit)).yield_per(BATCH):
+            yield FigureRecord(figure_of(row), source_of(row), row.number)
+
+
+def key_of(record: FigureRecord) -> Key:
+    """Return where a figure stands in the lists that `figures` gives."""
+    return record.source.published, record.source.article, record.number
 
 
 def _rows(archive: Archive, table: Table, article: str) -> Sequence[Row[Any]]:

@@ -93,8 +93,8 @@ def figures(archive: Archive, records: Sequence[ArticleRecord]) -> Iterator[Row]
             article.language.language, article.outlet,
             article.published.day if article.published else None,
         )  # fmt: skip
-        for figure in figures_of(archive, record.id):
-            yield figure_row(FigureRecord(figure, source))
+        for number, figure in enumerate(figures_of(archive, record.id)):
+            yield figure_row(FigureRecord(figure, source, number))
 
 
 #: table -> its rows

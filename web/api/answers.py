@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Response, request
 from pydantic import BaseModel, ValidationError
 
+from archive.store.keyset import Key
 from web.api import cursors
 from web.api.asked import Listed
+
+T = TypeVar("T")
 
 PREFIX = "/api/"
 
@@ -29,15 +32,20 @@ def answer(body: Mapping[str, Any], model: type[BaseModel]) -> Response:
 
 
 def part(
-    items: Iterable[Mapping[str, Any]], asked: Listed, total: int | None = None
-) -> dict[str, Any]:
-    """Return a part of a list; `items` are one more than asked for where there are more."""
-    found = list(items)
-    more = len(found) > asked.limit
+    found: Iterable[T], asked: Listed, key_of: Callable[[T], Key],
+    told: Callable[[list[T]], Iterable[Mapping[str, Any]]], total: int | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """Return a part of a list, written by `told`.
+
+    `found` is one more than asked for where there are more; `key_of` tells where an item stands.
+    """
+    some = list(found)
+    shown = some[: asked.limit]
+    more = len(some) > asked.limit
     return {
         "total": total,
-        "next": cursors.made(asked.offset + asked.limit) if more else None,
-        "items": found[: asked.limit],
+        "next": cursors.made(asked.order, key_of(shown[-1])) if more else None,
+        "items": list(told(shown)),
     }
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
 from flask import Response, url_for
 
@@ -12,20 +14,20 @@ from archive.model import ArticleRecord
 from archive.store.quoted import quotes_of_revision
 from web.api import records
 from web.api.answers import answer, part
-from web.api.asked import Listed, OfArticles, One, OneRevision
+from web.api.asked import Articles, One, OneRevision, QuotesOfOne
 from web.api.blueprint import bp
-from web.api.said import quote_record
+from web.api.said import quote_records
 from web.handles import archive
 from web.pages.articles import pick
 
 
 @bp.get("/articles", summary="Articles of the archive", responses={200: records.Articles})
-def list_articles(query: OfArticles) -> Response:
+def list_articles(query: Articles) -> Response:
     """List articles in the order in which they were taken in or changed, without their texts."""
-    found = islice(
-        archive().articles(query.articles()), query.offset, query.offset + query.limit + 1
-    )
-    return answer(part((article_record(each) for each in found), query), records.Articles)
+    [change] = cast("tuple[int]", query.after or (0,))
+    wanted = replace(query.articles(), after_change=change)
+    found = islice(archive().articles(wanted), query.limit + 1)
+    return answer(part(found, query, lambda each: (each.change,), _articles), records.Articles)
 
 
 @bp.get("/articles/<id>", summary="One article", responses={200: records.Article})
@@ -55,12 +57,21 @@ def single_revision(path: OneRevision) -> Response:
 
 
 @bp.get("/articles/<id>/quotes", summary="Quotes of an article", responses={200: records.Quotes})
-def list_article_quotes(path: One, query: Listed) -> Response:
-    """List who says what in the newest text of an article, in its order."""
+def list_article_quotes(path: One, query: QuotesOfOne) -> Response:
+    """List who says what in the newest text of an article, in its order.
+
+    A cursor goes on in the text that it was given for, also where there is a newer one.
+    """
     record = archive().article(path.id)
-    found = quotes_of_revision(archive(), record.id, record.revision.number)
-    some = found[query.offset : query.offset + query.limit + 1]
-    return answer(part(map(quote_record, some), query, len(found)), records.Quotes)
+    revision, last = cast("tuple[int, int]", query.after or (record.revision.number, -1))
+    found = quotes_of_revision(archive(), record.id, revision)
+    some = [each for each in found if each.number > last]
+    body = part(some, query, lambda each: (revision, each.number), quote_records, len(found))
+    return answer(body, records.Quotes)
+
+
+def _articles(found: Iterable[ArticleRecord]) -> Iterable[dict[str, Any]]:
+    return map(article_record, found)
 
 
 def article_record(record: ArticleRecord, *, text: bool = False) -> dict[str, Any]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from archive.annotation.events.records import EventKind
 from archive.annotation.records import QuoteType
 from archive.store.filtering import ArticleFilter
+from archive.store.keyset import Key
 from search.expansion import Scope
 from search.query import Sort
 from web.api import cursors
@@ -53,14 +54,23 @@ class Listed(Asked):
     """What every list can be asked."""
 
     limit: int = Field(USUAL, ge=1, le=MOST, description="Items of one answer.")
-    cursor: Annotated[str, AfterValidator(cursors.checked)] = Field(
+    cursor: str = Field(
         "", max_length=cursors.LONGEST, description="`next` of the answer before; opaque."
     )
 
+    #: name of the list, and the kinds of values that its order has (`cursors.made`)
+    order: ClassVar[str]
+
+    @field_validator("cursor")
+    @classmethod
+    def _of_this_list(cls, given: str) -> str:
+        cursors.read(given, cls.order)
+        return given
+
     @property
-    def offset(self) -> int:
-        """Items to pass over."""
-        return cursors.read(self.cursor)
+    def after(self) -> Key | None:
+        """The key of the last item told before; None at the beginning."""
+        return cursors.read(self.cursor, self.order)
 
 
 class OfArticles(Listed):
@@ -76,8 +86,17 @@ class OfArticles(Listed):
         return ArticleFilter(tuple(self.outlet), tuple(self.lang), self.since, self.until)
 
 
+class Articles(OfArticles):
+    """Which articles."""
+
+    order: ClassVar[str] = "articles:n"
+
+
 class Search(OfArticles):
     """A search; docs/query.md tells the language of `q`."""
+
+    #: items told, and the state of the index that they were told from
+    order: ClassVar[str] = "search:on"
 
     q: Text = Field("", description="Words, phrases, fields: see the help of the search.")
     kind: Literal["articles", "quotes"] = "articles"
@@ -94,8 +113,17 @@ class Typed(Asked):
     q: Text = ""
 
 
+class QuotesOfOne(Listed):
+    """Which quotes of an article."""
+
+    #: the text that is read, and the quotes of it that were told
+    order: ClassVar[str] = "article-quotes:nn"
+
+
 class Quotes(OfArticles):
     """Which quotes."""
+
+    order: ClassVar[str] = "quotes:dtnn"
 
     person: Text = Field("", description="Identifier of a person, or a name in any script.")
     topic: Text = Field("", description="Identifier of a topic.")
@@ -106,6 +134,8 @@ class Quotes(OfArticles):
 class People(Listed):
     """Which persons."""
 
+    order: ClassVar[str] = "people:nnt"
+
     q: Text = Field("", description="A name in any script, or its beginning.")
     lang: LANGUAGE | None = Field(None, description="Named in articles of this language.")
     alone: bool = Field(False, description="Names that no article tells whose they are.")
@@ -113,6 +143,8 @@ class People(Listed):
 
 class Events(OfArticles):
     """Which events; `since` and `until` are days of the events."""
+
+    order: ClassVar[str] = "events:dnt"
 
     kind: list[EventKind] = Field([], max_length=SEVERAL)
     place: Text = Field("", description="Identifier of a place, with those within it.")
@@ -123,11 +155,15 @@ class Events(OfArticles):
 class Stories(OfArticles):
     """Which stories."""
 
+    order: ClassVar[str] = "stories:dnt"
+
     least: int = Field(1, ge=1, le=1000, description="Articles of a story, at least.")
 
 
 class Figures(OfArticles):
     """Which figures."""
+
+    order: ClassVar[str] = "figures:dtn"
 
     unit: list[Identity] = Field([], max_length=SEVERAL, description="Units, such as `t` or `CNY`.")
 

@@ -1,35 +1,51 @@
-"""Where the next answer of a list begins, as an opaque word."""
+"""Where the next answer of a list begins, as an opaque word: the key of the last item told."""
 
 from __future__ import annotations
 
+import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error
+from datetime import date
+from typing import Any
 
-#: letters of a cursor, and items that can be passed over
-LONGEST, FURTHEST = 24, 1_000_000
+from archive.store.keyset import Key
 
-_MARK = b"v1."
+#: letters of a cursor, letters of a text in it, the size of a number, items passed over in a search
+LONGEST, TEXT, NUMBER, FURTHEST = 400, 120, 2**31, 1_000_000
 
-
-def made(offset: int) -> str:
-    """Return the cursor of a place in a list."""
-    return urlsafe_b64encode(_MARK + str(offset).encode()).decode()
+_VERSION = 2
 
 
-def read(cursor: str) -> int:
-    """Return the place that a cursor stands for, 0 for none; raises ValueError for a broken one."""
+def made(place: str, key: Key) -> str:
+    """Return the cursor behind an item of a list; `place` names the list and its kinds of values.
+
+    Kinds: "d" a day or none, "n" a whole number, "o" one of items passed over, "t" a text, as in
+    "quotes:dtnn".
+    """
+    told = [each.isoformat() if isinstance(each, date) else each for each in key]
+    text = json.dumps([_VERSION, place, *told], ensure_ascii=False, separators=(",", ":"))
+    return urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def read(cursor: str, place: str) -> Key | None:
+    """Return the key that a cursor of a list holds, None for no cursor; raises ValueError."""
     if not cursor:
-        return 0
+        return None
+    kinds = place.partition(":")[2]
     try:
-        mark, digits = (plain := urlsafe_b64decode(cursor.encode("ascii")))[:3], plain[3:]
-    except (Error, UnicodeEncodeError) as error:
-        raise ValueError("it is no cursor of this API") from error
-    if mark != _MARK or not digits.isdigit() or len(digits) > 7 or int(digits) > FURTHEST:
-        raise ValueError("it is no cursor of this API")
-    return int(digits)
+        padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
+        version, of, *told = json.loads(urlsafe_b64decode(padded))
+        if (version, of, len(told)) != (_VERSION, place, len(kinds)):
+            raise ValueError
+        return tuple(_value(kind, each) for kind, each in zip(kinds, told, strict=True))
+    except (ValueError, TypeError, RecursionError) as error:
+        raise ValueError("it is no cursor of this list: take `next` of an answer") from error
 
 
-def checked(cursor: str) -> str:
-    """Return a cursor that can be read; raises ValueError."""
-    read(cursor)
-    return cursor
+def _value(kind: str, told: Any) -> str | int | date | None:
+    if kind == "d":
+        return None if told is None else date.fromisoformat(told)
+    if kind in "no" and type(told) is int and 0 <= told < (NUMBER if kind == "n" else FURTHEST):
+        return told
+    if kind == "t" and isinstance(told, str) and len(told) <= TEXT and told.isprintable():
+        return told
+    raise ValueError

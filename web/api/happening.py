@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from itertools import islice
 from typing import Any
 
 from flask import Response, url_for
@@ -19,6 +18,7 @@ from archive.store.event_clusters import (
     event_counts,
     told_by,
 )
+from archive.store.event_clusters import key_of as event_key
 from archive.store.filtering import ArticleFilter
 from archive.store.story_clusters import (
     StoryFilter,
@@ -28,7 +28,9 @@ from archive.store.story_clusters import (
     stories_found,
     story,
 )
+from archive.store.story_clusters import key_of as story_key
 from archive.store.told import FigureRecord, figures
+from archive.store.told import key_of as figure_key
 from archive.story_listing import story_row
 from web.api import records
 from web.api.answers import answer, part
@@ -46,10 +48,10 @@ def list_events(query: Events) -> Response:
         articles=ArticleFilter(tuple(query.outlet), tuple(query.lang)),
     )  # fmt: skip
     found = event_clusters_found(
-        archive(), wanted, limit=query.limit + 1, offset=query.offset, latest_first=query.latest
+        archive(), wanted, limit=query.limit + 1, after=query.after, latest_first=query.latest
     )
     total = event_counts(archive(), wanted).total
-    return answer(part(_events(found), query, total), records.Events)
+    return answer(part(found, query, event_key, _events, total), records.Events)
 
 
 @bp.get("/events/<id>", summary="One event", responses={200: records.Event})
@@ -63,9 +65,9 @@ def single_event(path: One) -> Response:
 def list_stories(query: Stories) -> Response:
     """List stories, those that began last first."""
     wanted = StoryFilter(query.articles(), query.least)
-    found = stories_found(archive(), wanted, limit=query.limit + 1, offset=query.offset)
+    found = stories_found(archive(), wanted, limit=query.limit + 1, after=query.after)
     total = count_stories(archive(), wanted)
-    return answer(part(_stories(found), query, total), records.Stories)
+    return answer(part(found, query, story_key, _stories, total), records.Stories)
 
 
 @bp.get("/stories/<id>", summary="One story", responses={200: records.Story})
@@ -78,9 +80,9 @@ def single_story(path: One) -> Response:
 @bp.get("/figures", summary="Quantities", responses={200: records.Figures})
 def list_figures(query: Figures) -> Response:
     """List figures, those of the article published last first."""
-    found = figures(archive(), query.articles(), units=tuple(query.unit))
-    some = islice(found, query.offset, query.offset + query.limit + 1)
-    return answer(part(map(_figure, some), query), records.Figures)
+    units, most = tuple(query.unit), query.limit + 1
+    found = figures(archive(), query.articles(), units=units, limit=most, after=query.after)
+    return answer(part(found, query, figure_key, _figures), records.Figures)
 
 
 def _events(found: Iterable[EventCluster]) -> list[dict[str, Any]]:
@@ -111,6 +113,10 @@ def _stories(found: Iterable[StoryRecord]) -> list[dict[str, Any]]:
         }
         for each in found
     ]
+
+
+def _figures(found: Iterable[FigureRecord]) -> Iterable[dict[str, Any]]:
+    return map(_figure, found)
 
 
 def _figure(record: FigureRecord) -> dict[str, Any]:

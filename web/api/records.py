@@ -271,6 +271,10 @@ class Found(Listed):
 
     query: str = Field(description="The query as it was read.")
     remarks: list[str]
+    changed: bool = Field(
+        description="The index has changed since the cursor was given: hits may come twice or be"
+        " missing; begin anew where that matters."
+    )
     expansions: list[dict[str, Any]]
     facets: dict[str, dict[str, int]]
     items: list[Hit]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from flask import Response, url_for
 
@@ -32,11 +32,14 @@ def search(query: Search) -> Response:
         ],
     )  # fmt: skip
     kind = Sought(query.kind)
-    asked = Query(tree, kind, query.sort, query.offset, query.limit, typed=reading.sentence)
+    state = engine().status().change
+    offset, before = cast("tuple[int, int]", query.after or (0, state))
+    asked = Query(tree, kind, query.sort, offset, query.limit, typed=reading.sentence)
     found = answered(engine(), asked, query.words, frozenset(), meanings(), People(archive()))
     told = as_dict(archive(), asked, reading, found)
-    after = query.offset + query.limit
-    told["next"] = cursors.made(after) if after < told["total"] else None
+    after = offset + query.limit
+    told["next"] = cursors.made(query.order, (after, state)) if after < told["total"] else None
+    told["changed"] = state != before
     told["items"] = [hit | {"links": _links(kind, hit)} for hit in told.pop("hits")]
     return answer(told, records.Found)
 
