@@ -120,6 +120,16 @@ def _row(record: ArticleRecord, article: Article, member: StoryMember | None) ->
     )  # fmt: skip
 
 
+def cell(value: object) -> str:
+    """Return a value as a table holds it: unknown is empty, a list is one text."""
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return harmless("; ".join(map(str, value)))
+    # a number is no formula, whatever its sign
+    return str(value) if isinstance(value, int | float) else harmless(str(value))
+
+
 def harmless(cell: str) -> str:
     """Return a cell that no spreadsheet runs as a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

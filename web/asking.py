@@ -22,6 +22,8 @@ PAGE_SIZE = 20
 #: pages that can be turned to, and characters of a search: more helps nobody
 MAX_PAGE = 500
 MAX_TEXT = 500
+#: rows of a result that is saved as a file
+MOST_SAVED = 5_000
 #: identifiers of one kind in an address
 MOST_IDENTITIES = 20
 

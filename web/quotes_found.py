@@ -7,9 +7,11 @@ archive's own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from archive.listing import quote_row
 from archive.store.quoted import (
     MOST_VALUES,
     QuoteCounts,
@@ -43,6 +45,20 @@ def find_quotes(question: QuoteQuestion) -> QuotesFound:
     return _searched(question) if question.text else _listed(question)
 
 
+def all_quotes(question: QuoteQuestion, most: int) -> Iterator[Mapping[str, Any]]:
+    """Yield the rows of all quotes of a question from its first page on, `most` at the most."""
+    if not question.text:
+        oldest = question.order is Sort.OLDEST
+        yield from map(quote_row, quotes(archive(), question.filter(), limit=most, oldest=oldest))
+        return
+    for number in range(1, -(-most // PAGE_SIZE) + 1):
+        ids = [hit.id for hit in _answer(question.but(page=number)).hits.hits]
+        known = quotes_by_id(archive(), ids)
+        yield from (quote_row(known[id]) for id in ids if id in known)
+        if len(ids) < PAGE_SIZE:
+            return
+
+
 def _listed(question: QuoteQuestion) -> QuotesFound:
     wanted, start = question.filter(), (question.page - 1) * PAGE_SIZE
     oldest = question.order is Sort.OLDEST
@@ -51,15 +67,18 @@ def _listed(question: QuoteQuestion) -> QuotesFound:
 
 
 def _searched(question: QuoteQuestion) -> QuotesFound:
-    off = frozenset(question.left_out)
-    people = People(archive())
-    asked = question.query(_meant(question.person))
-    found = answer(engine(), asked, question.scope, off, meanings(), people)
+    found = _answer(question)
     ids = [hit.id for hit in found.hits.hits]
     known = quotes_by_id(archive(), ids)
     # without those that the archive no longer holds
     records = [known[id] for id in ids if id in known]
     return QuotesFound(_counts(found.hits), entries(records, found.query), found)
+
+
+def _answer(question: QuoteQuestion) -> Answer:
+    off, people = frozenset(question.left_out), People(archive())
+    asked = question.query(_meant(question.person))
+    return answer(engine(), asked, question.scope, off, meanings(), people)
 
 
 def _meant(name: str) -> list[str]:

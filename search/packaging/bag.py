@@ -18,7 +18,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import bagit
 
-from archive.export import harmless
+from archive.export import cell
 from archive.model import ArticleRecord
 from archive.store import Archive
 from search.packaging.tables import TABLES, dictionary
@@ -80,16 +80,7 @@ def _table(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]
     with path.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
         table.writerow(columns)
-        table.writerows([_cell(row.get(each)) for each in columns] for row in rows)
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list | tuple):
-        return harmless("; ".join(map(str, value)))
-    # a number is no formula, whatever its sign
-    return str(value) if isinstance(value, int | float) else harmless(str(value))
+        table.writerows([cell(row.get(each)) for each in columns] for row in rows)
 
 
 def _dictionary(path: Path) -> None:

@@ -13,6 +13,7 @@ bp = Blueprint("plain", __name__)
 ROBOTS = """User-agent: *
 Disallow: /search
 Disallow: /quotes?
+Disallow: /quotes.
 Disallow: /basket
 Disallow: /articles/*/compare
 Disallow: /api/

@@ -22,7 +22,7 @@ from search.query import Sought
 from web import bars, present
 from web.alike import alike
 from web.answers import others, scopes, spelled, told
-from web.asking import MAX_PAGE
+from web.asking import MAX_PAGE, MOST_SAVED
 from web.asking_quotes import PAGE_SIZE, QuoteQuestion, read_quote_question
 from web.chips import chips, single, without
 from web.citing.embedded import meta_tags, quotation
@@ -76,6 +76,7 @@ def index() -> tuple[str, int]:
         labels=topic_labels(),
         without=without,
         address=here,
+        most_saved=MOST_SAVED,
     )
     return page, 400 if problems else 200
 

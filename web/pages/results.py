@@ -21,7 +21,7 @@ from search.result import Because, Hit
 from search.suggesting import completions
 from web import bars, present
 from web.answers import others, scopes, spelled, told
-from web.asking import MAX_PAGE, MAX_TEXT, PAGE_SIZE, Question, read_question
+from web.asking import MAX_PAGE, MAX_TEXT, MOST_SAVED, PAGE_SIZE, Question, read_question
 from web.chips import Chip, chips, without
 from web.handles import archive, engine, meanings
 from web.interface import chosen
@@ -69,6 +69,7 @@ def search() -> tuple[str, int]:
         without=without,
         address=address,
         here=here,
+        most_saved=MOST_SAVED,
     )
     return page, 400 if problems else 200
 
