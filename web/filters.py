@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -13,6 +14,9 @@ from flask_babel import gettext as _
 from archive.model import LanguageTag
 from web.interface import chosen
 from web.shown import isolated, tame
+
+#: months and numbers that are written once: a page of counts has hundreds
+REMEMBERED = 4096
 
 
 def init_app(app: Flask) -> None:
@@ -42,17 +46,13 @@ def day(value: date) -> str:
 
 
 def month(value: date) -> str:
-    """Write a month: May 2024; CLDR's own form for Uyghur lacks the word for year."""
-    if chosen() == "ug":
-        return str(format_date(value, "y-'يىل' MMMM", locale="ug"))
-    return str(format_skeleton("yMMMM", value, locale=chosen()))
+    """Write a month: May 2024."""
+    return _month(value, "yMMMM", chosen())
 
 
 def month_short(value: date) -> str:
     """Write a month in few letters, as below a chart: May 2024."""
-    return (
-        month(value) if chosen() == "ug" else str(format_skeleton("yMMM", value, locale=chosen()))
-    )
+    return _month(value, "yMMM", chosen())
 
 
 def weekday(value: date) -> str:
@@ -72,7 +72,7 @@ def amount(value: float) -> str:
 
 def number(value: int) -> str:
     """Write a whole number with the marks of the reader's language."""
-    return str(format_decimal(value, locale=chosen()))
+    return _number(value, chosen())
 
 
 def language_name(tag: LanguageTag | str) -> str:
@@ -99,3 +99,15 @@ def country_name(code: str | None) -> str:
 def stamp(value: datetime) -> str:
     """Write an instant in UTC to the second, the same in every language."""
     return f"{value:%Y-%m-%d %H:%M:%S} UTC"
+
+
+@lru_cache(REMEMBERED)
+def _month(value: date, skeleton: str, locale: str) -> str:
+    if locale == "ug":  # CLDR's own form lacks the word for year
+        return str(format_date(value, "y-'يىل' MMMM", locale=locale))
+    return str(format_skeleton(skeleton, value, locale=locale))
+
+
+@lru_cache(REMEMBERED)
+def _number(value: int, locale: str) -> str:
+    return str(format_decimal(value, locale=locale))

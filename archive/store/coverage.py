@@ -48,7 +48,6 @@ class Coverage:
 
 def coverage(archive: Archive, subject: Subject) -> Coverage:
     """Count the articles on a subject; what is credited to others counts apart from own."""
-    month = func.coalesce(func.substr(cast(articles.c.published, String), 1, 7), "")
     outlet = func.coalesce(articles.c.outlet, "")
     own = func.sum(case((func.coalesce(story_members.c.origin, "own") == "own", 1), else_=0))
     number = func.count(articles.c.id)
@@ -58,6 +57,7 @@ def coverage(archive: Archive, subject: Subject) -> Coverage:
         ),
         subject,
     )  # fmt: skip
+    months = coverage_by_month(archive, subject)
     with archive.reading() as connection:
 
         def counted(column: Any) -> dict[str, Count]:
@@ -66,17 +66,25 @@ def coverage(archive: Archive, subject: Subject) -> Coverage:
             return {str(value): Count(count, int(mine or 0)) for value, count, mine in rows}
 
         by_language = counted(articles.c.language)
-        months: dict[str, dict[str, int]] = {}
-        grouped = chosen.with_only_columns(month, articles.c.language, number)
-        for each, language, count in connection.execute(
-            grouped.group_by(month, articles.c.language).order_by(month, articles.c.language)
-        ):
-            months.setdefault(str(each), {})[language] = count
         total = Count(
             sum(each.articles for each in by_language.values()),
             sum(each.own for each in by_language.values()),
         )
         return Coverage(total, months, by_language, counted(outlet))
+
+
+def coverage_by_month(archive: Archive, subject: Subject) -> dict[str, dict[str, int]]:
+    """Count the articles on a subject as `Coverage.by_month` has them."""
+    language, number = articles.c.language, func.count(articles.c.id)
+    month = func.coalesce(func.substr(cast(articles.c.published, String), 1, 7), "")
+    chosen = _on(select(month, language, number), subject)
+    found: dict[str, dict[str, int]] = {}
+    with archive.reading() as connection:
+        for each, code, count in connection.execute(
+            chosen.group_by(month, language).order_by(month, language)
+        ):
+            found.setdefault(str(each), {})[code] = count
+    return found
 
 
 def latest_on(archive: Archive, subject: Subject, limit: int = 20) -> list[ArticleRecord]:

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from archive.annotation.authority import descendants, entry
 from archive.annotation.records import NameKind
 from archive.errors import NotFound
-from archive.store.coverage import Subject, coverage, place_counts
+from archive.store.coverage import Subject, coverage_by_month, place_counts
 from archive.store.persons import person as named
 from archive.store.portraits import portrait
 from archive.store.story_clusters import members_of, story
@@ -34,7 +34,7 @@ _ENDING = "<any('svg', 'csv'):ending>"
 @bp.get(f"/coverage.{_ENDING}")
 def everything(ending: str) -> Response:
     """Give the articles by month and language."""
-    by_month = coverage(archive(), Subject()).by_month
+    by_month = coverage_by_month(archive(), Subject())
     page = url_for("home.index", _external=True)
     return file_of(_monthly("coverage", _("Coverage by month"), page, by_month), ending)
 
@@ -43,7 +43,7 @@ def everything(ending: str) -> Response:
 def topic(id: str, ending: str) -> Response:
     """Give the articles on a topic by month and language."""
     title = topic_of(id).labels[chosen()]
-    by_month = coverage(archive(), Subject(topic=id)).by_month
+    by_month = coverage_by_month(archive(), Subject(topic=id))
     page = url_for("topics.single_topic", id=id, _external=True)
     return file_of(_monthly(f"topic-{id}", title, page, by_month), ending)
 
@@ -54,7 +54,7 @@ def place(id: str, ending: str) -> Response:
     known = entry(id)
     if known is None or known.kind is not NameKind.PLACE:
         raise NotFound(f"there is no place {id!r}.")
-    by_month = coverage(archive(), Subject(places=(id, *descendants(id)))).by_month
+    by_month = coverage_by_month(archive(), Subject(places=(id, *descendants(id))))
     page = url_for("places.single_place", id=id, _external=True)
     return file_of(_monthly(f"place-{id}", known.label(chosen()), page, by_month), ending)
 

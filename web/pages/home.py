@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, url_for
 
-from archive.store.coverage import Subject, coverage
+from archive.store.coverage import Subject, coverage_by_month
 from archive.store.event_clusters import ClusterFilter, event_clusters_found
 from archive.store.status import counts
 from search.query import DateRange, Query
@@ -50,7 +50,7 @@ def index() -> str:
         publishers=bars.bars(held.by_outlet),
         week=this_week(),
         upcoming=shown(event_clusters_found(archive(), coming(), limit=UPCOMING)),
-        chart=chart(coverage(archive(), Subject()).by_month),
+        chart=chart(coverage_by_month(archive(), Subject())),
         examples=EXAMPLES,
         month_address=month_address,
     )
