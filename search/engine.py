@@ -78,6 +78,10 @@ class SearchEngine(Protocol):
         """Give a fresh index to fill, put in the old one's place when the block ends well."""
         ...
 
+    def stamp(self) -> int:
+        """Return a number that rises with every change of the index that is seen here."""
+        ...
+
     def status(self) -> Status:
         """Return how the index stands."""
         ...

@@ -29,6 +29,7 @@ def serve_command(port: int | None) -> None:
     """Open the site on this machine and print its address."""
     from waitress import create_server
 
+    from web import remembered
     from web.app import create_app
     from web.handles import close
 
@@ -36,6 +37,7 @@ def serve_command(port: int | None) -> None:
     settings = replace(settings, port=port or settings.port)
     listening = listen(settings.port)
     app = create_app(settings)
+    remembered.init_app(app)
     server = create_server(app, sockets=[listening], ident=None, **LIMITS)
     click.echo(f"Accord is open at http://{HOST}:{settings.port}/ (Ctrl-C closes it)")
     try:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -31,7 +32,7 @@ from archive.model import (
     Revision,
 )  # fmt: skip
 from archive.settings import Settings
-from archive.store import captured, changes, keeping, tables
+from archive.store import captured, changes, keeping, stamping, tables
 from archive.store.connection import open_database, translated
 from archive.store.filtering import ALL, ArticleFilter, of_articles
 from archive.store.records import capture_of, outlet_of, record_of, revision_of
@@ -347,6 +348,13 @@ class Archive:
             return list(
                 connection.scalars(select(table.c.article).where(table.c.change > after_change))
             )
+
+    def stamp(self) -> stamping.Stamp:
+        """Return what differs from an earlier one where anything was written in between."""
+        if self._engine.dialect.name == "sqlite":
+            return stamping.of_files(Path(self._engine.url.database or ""))
+        with self.reading() as connection:
+            return stamping.of_server(connection)
 
     def last_change(self) -> int:
         """Return the newest change number: what a reader that has read all has read up to."""

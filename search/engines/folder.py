@@ -81,6 +81,7 @@ class FolderEngine(ABC, Generic[R]):
         self._lock = threading.RLock()
         self._own_build = build
         self._reading: R | None = None
+        self._states = 0
         if build is None and current_build(folder) is None:
             self._begin(build := new_build(folder))
             serve(folder, build)
@@ -124,6 +125,7 @@ class FolderEngine(ABC, Generic[R]):
         except self.TROUBLES as error:
             raise IndexDamaged(f"the index in {build} cannot be read ({error}).") from error
         self._build = build
+        self._states += 1
 
     def add(self, documents: Iterable[Document], *, change: int) -> int:
         """Add or replace articles with their quotes, make them visible, remember `change`."""
@@ -175,6 +177,17 @@ class FolderEngine(ABC, Generic[R]):
             serve(self._folder, build)
             self._reopen()
 
+    def stamp(self) -> int:
+        """Return how many states of the index were seen; nobody waits for a search to end."""
+        if self._lock.acquire(blocking=False):
+            try:
+                self._refresh()
+            except self.TROUBLES:
+                pass  # the next search tells of it
+            finally:
+                self._lock.release()
+        return self._states
+
     def status(self) -> Status:
         """Return how the index stands."""
         with self._lock:
@@ -192,7 +205,9 @@ class FolderEngine(ABC, Generic[R]):
         if not self._own_build and current_build(self._folder) != self._build:
             self._reopen()
         elif self._reading:
-            self._reading = self._reading.refreshed()
+            newest = self._reading.refreshed()
+            self._states += newest is not self._reading
+            self._reading = newest
 
     def _reopen(self) -> None:
         self.close()

@@ -42,6 +42,7 @@ class MemoryEngine:
     def __init__(self) -> None:
         self._shelves = {sought: _Shelf() for sought in Sought}
         self._change = 0
+        self._stamp = 0
 
     def add(self, documents: Iterable[Document], *, change: int) -> int:
         """Add or replace documents with their quotes and remember `change`."""
@@ -56,6 +57,7 @@ class MemoryEngine:
     def delete(self, article_ids: Iterable[str]) -> int:
         """Remove articles and their quotes; return how many articles were there."""
         gone = set(article_ids)
+        self._stamp += 1
         dropped = {sought: shelf.drop(gone) for sought, shelf in self._shelves.items()}
         return dropped[Sought.ARTICLES]
 
@@ -74,7 +76,13 @@ class MemoryEngine:
         """Give an empty engine and take over what it holds when the block ends well."""
         fresh = MemoryEngine()
         yield fresh
+        stamp = self._stamp
         self.__dict__.update(fresh.__dict__)
+        self._stamp += stamp
+
+    def stamp(self) -> int:
+        """Return how often it was changed."""
+        return self._stamp
 
     def status(self) -> Status:
         """Return how the index stands."""

@@ -132,6 +132,10 @@ class Meanings:
         self._version: tuple[int, int] | None = None
         self._kept: dict[Sought, Space] = {}
 
+    def stamp(self) -> tuple[int, int]:
+        """Return what differs from an earlier one where vectors were made in between."""
+        return self._vectors.version
+
     def near(self, text: str, kind: Sought, count: int, allowed: Allowed = Allowed()) -> list[Near]:
         """Return the nearest of a kind, the nearest first; never raises for any text."""
         space = self._read(kind)

@@ -209,3 +209,14 @@ def test_the_figures_add_up(archive: Archive) -> None:
     assert found.failures == {"no text": 1}
     assert counts(archive).by_month == {"2026-02": 1}
     assert found.captures_bytes > 0 < found.database_bytes
+
+
+def test_a_stamp_tells_that_something_was_written(archive: Archive) -> None:
+    first = archive.stamp()
+    list(archive.articles())
+    assert archive.stamp() == first
+    kept(archive, article("tea"))
+    second = archive.stamp()
+    assert second != first
+    archive.put_outlet(Outlet("orken", {"en": "Orken News"}, "http://orken.example/"))
+    assert archive.stamp() not in {first, second}

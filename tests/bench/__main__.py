@@ -21,6 +21,7 @@ MEASUREMENTS = (
     "importing",
     "language",
     "linking",
+    "load",
     "names",
     "quotes",
     "search_quality",

@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 from math import log2
 from pathlib import Path
@@ -21,14 +20,9 @@ from statistics import mean
 from rich.console import Console
 from rich.table import Table
 
-from archive.annotating import annotate_pending
 from archive.languages import CODES
-from archive.linking import link_pending
 from archive.settings import Settings
 from archive.store import open_archive
-from crawler.ingest import Ingest
-from crawler.outlet import load_outlets
-from crawler.page import Page
 from search.answering import answer
 from search.document import Document
 from search.engine import SearchEngine
@@ -44,7 +38,7 @@ from search.parsing import parse
 from search.persons import People
 from search.query import Query
 from search.result import Hit
-from tests.newsroom.site import site
+from tests.bench.sample import take_in
 from tests.newsroom.sources import articles, queries
 
 SHOWN = 10
@@ -124,15 +118,7 @@ def _newsroom_asked(folder: str) -> Iterator[Asked]:
     """Give an index and vectors over the newsroom as it is crawled, extracted and read."""
     settings = Settings.load({"ACCORD_HOME": folder})
     with closing(open_archive(settings)) as archive:
-        ingest = Ingest(archive, load_outlets(OUTLETS), archive.begin_run("bench").id)
-        for source in articles().values():
-            if source.allowed:
-                answer = site(1)[source.url]
-                headers = {"content-type": answer.content_type}
-                fetched = datetime(2025, 11, 1, 8, 0, tzinfo=UTC)
-                ingest.page(Page(source.url, source.url, answer.body, fetched, headers=headers))
-        annotate_pending(archive, jobs=1)
-        link_pending(archive)
+        take_in(archive)
         with closing(open_engine(settings, archive)) as engine:
             update(archive, engine)
             with closing(open_vectors(settings)) as vectors:

@@ -245,3 +245,18 @@ def test_words_of_quotes_alone_are_not_suggested(engine: SearchEngine) -> None:
     quote = QuoteDocument("q1", "Tribes travel.", "direct")
     engine.add([document("a", "Trams.", quotes=(quote,))], change=1)
     assert engine.suggest("tr") == [("trams", 1)]
+
+
+def test_the_stamp_rises_with_every_change(engine: SearchEngine) -> None:
+    engine.add([document("a", "Tea.")], change=1)
+    stamps = [engine.stamp()]
+    engine.search(Query(parse("tea").tree))
+    assert engine.stamp() == stamps[0]
+    engine.add([document("b", "Tea.")], change=2)
+    stamps.append(engine.stamp())
+    engine.delete(["a"])
+    stamps.append(engine.stamp())
+    with engine.rebuild() as fresh:
+        fresh.add([document("c", "Tea.")], change=3)
+    stamps.append(engine.stamp())
+    assert stamps == sorted(set(stamps))
