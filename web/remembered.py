@@ -7,7 +7,7 @@ vectors hold; so it is made once for each state of them.
 from __future__ import annotations
 
 from collections import OrderedDict
-from threading import Lock
+from threading import Event, Lock
 from typing import NamedTuple
 
 from flask import Flask, Response, g, request
@@ -18,6 +18,9 @@ from web.today import today
 
 #: bytes of all pages that are kept, and of one
 MOST, LARGEST = 48_000_000, 1_000_000
+
+#: seconds that somebody waits for a page that another one has begun
+PATIENCE = 10.0
 
 #: families whose pages depend on more than that
 _NOT = {"captures"}
@@ -33,19 +36,39 @@ class Remembered:
 
     def __init__(self) -> None:
         self._lock = Lock()
+        #: pages that are being made: whoever wants the same one waits for it
+        self._making: dict[object, Event] = {}
         self._state: object = None
         self._pages: OrderedDict[object, _Page] = OrderedDict()
         self._size = 0
 
     def page(self, state: object, key: object) -> _Page | None:
-        """Return a page that was made in this state."""
+        """Return a page that was made in this state; None tells to make it, and to say when."""
+        found, making = self._known(state, key)
+        if found is None and making:
+            making.wait(PATIENCE)
+            found, _ = self._known(state, key)
+        return found
+
+    def _known(self, state: object, key: object) -> tuple[_Page | None, Event | None]:
         with self._lock:
             if state != self._state:
                 self._pages.clear()
                 self._state, self._size = state, 0
             if found := self._pages.get(key):
                 self._pages.move_to_end(key)
-            return found
+                return found, None
+            if making := self._making.get(key):
+                return None, making
+            self._making[key] = Event()
+            return None, None
+
+    def made(self, key: object) -> None:
+        """Say that a page is made, or will not be."""
+        with self._lock:
+            making = self._making.pop(key, None)
+        if making:
+            making.set()
 
     def keep(self, state: object, key: object, page: _Page) -> None:
         """Keep a page; one that was begun in an earlier state is none of this one."""
@@ -72,6 +95,10 @@ def init_app(app: Flask) -> None:
         g.pop("page")
         return Response(page.body, headers=page.headers)
 
+    def done(_: BaseException | None) -> None:
+        if "page" in g:
+            remembered.made(g.page)
+
     def keep(response: Response) -> Response:
         if "page" in g and _is_whole_page(response):
             body = response.get_data()
@@ -81,6 +108,7 @@ def init_app(app: Flask) -> None:
 
     app.before_request(again)
     app.after_request(keep)
+    app.teardown_request(done)
 
 
 def _is_whole_page(response: Response) -> bool:

@@ -1,7 +1,7 @@
 """Many readers at once: the site of the sample newsroom as `accord serve` opens it, by locust.
 
 ACCORD_BENCH_READERS (200) readers for ACCORD_BENCH_SECONDS (60); server and readers are processes
-of their own on this machine and share its cores.
+of their own on this machine and share its cores. Lists and what many ask were opened once before.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from rich.console import Console
 from rich.table import Table
@@ -26,6 +27,7 @@ from archive.settings import Settings
 from archive.store import open_archive
 from search.indexer import update
 from search.opening import open_engine
+from tests.bench.asked_often import LISTS, OFTEN
 from tests.bench.sample import take_in
 
 #: what a reader does -> milliseconds that 95 of 100 answers may take
@@ -73,6 +75,8 @@ def _served(home: Path) -> Iterator[str]:
         server = subprocess.Popen(command, env=wanted, stdout=log, stderr=log)
     try:
         _wait(f"http://127.0.0.1:{port}/healthz")
+        for path in (*LISTS, *(f"/search?q={quote(each)}" for each in OFTEN)):
+            _wait(f"http://127.0.0.1:{port}{path}")
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()

@@ -12,14 +12,13 @@ from itertools import count
 
 from locust import FastHttpUser, between, task
 
-#: what many readers ask for; answered from what is remembered
-OFTEN = "Almaty", "阿拉木图 音乐", "Алматы поезд", "жүк пойызы", "ئالمۇتا"
+from tests.bench.asked_often import LISTS, OFTEN
+
 #: words that are put together to what nobody has asked
 WORDS = (
     "train", "concert", "tea", "students", "railway", "列车", "音乐会", "旅游", "合作", "поезд",
     "концерт", "туризм", "торговля", "пойыз", "сауда", "мәдениет", "پويىز", "كونسېرت", "سودا",
 )  # fmt: skip
-LISTS = "/", "/quotes", "/people", "/topics", "/events", "/stories", "/places", "/outlets"
 
 PAUSE = float(os.environ.get("ACCORD_BENCH_PAUSE", "5"))
 
