@@ -13,7 +13,7 @@ from archive.settings import Settings
 HOST = "127.0.0.1"
 #: a reader's request has no body, a short head, and half a minute
 LIMITS = {
-    "threads": 8,
+    "threads": 4,
     "connection_limit": 400,
     "channel_timeout": 30,
     "max_request_header_size": 16 * 1024,
