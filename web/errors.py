@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from archive.errors import AccordError, NotFound, StoreUnavailable
 from web.api.answers import is_asked, problem
+from web.lost import matches
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +67,8 @@ def broken(error: Exception) -> Answer:
 
 def page(status: int, line: str) -> tuple[str, int]:
     """Return the error page and its status."""
-    return render_template("error.html", status=status, line=line), status
+    near = matches() if status == 404 else []
+    return render_template("error.html", status=status, line=line, matches=near), status
 
 
 def _answer(status: int, line: str) -> Answer:
