@@ -13,11 +13,10 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache, lru_cache
-from itertools import accumulate, chain
 from operator import add
 from typing import NamedTuple
 
-from search.chinese import search_words, simplified, stop_words
+from search.chinese import placed_words, simplified
 from search.numbers import PRINTED, is_number, value
 from search.stemming import REMEMBERED, folded, stem
 
@@ -26,9 +25,6 @@ LONGEST = 1_000_000
 
 #: characters of one word that are kept: nothing that is longer is a word
 LONGEST_WORD = 64
-
-#: characters of a text that is remembered with its forms
-SHORT = 200
 
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d\u00ad"
@@ -39,7 +35,6 @@ TOKEN = re.compile(
     rf"|(?:{PRINTED})(?![^\W_{_HAN}])"
     rf"|[^\W_{_HAN}]+(?:(?:[{_MARKS}]|['’‘ʼʻ`](?=[^\W\d_{_HAN}]))+[^\W_{_HAN}]*)*"
 )
-_CUT = re.compile(f"({TOKEN.pattern})")
 
 
 class Kind(StrEnum):
@@ -60,17 +55,11 @@ class Token(NamedTuple):
     end: int
 
 
-class Forms(NamedTuple):
-    """What is indexed of a text: the stem at each position, and the exact forms in any order."""
-
-    stems: tuple[str, ...]
-    exact: tuple[str, ...]
-
-
 def analyse(text: str, language: str) -> Iterator[Token]:
     """Return the tokens of a text as its language indexes them, in the order of the text."""
     position = 0
-    for match in TOKEN.finditer(text, 0, LONGEST):
+    text = text[:LONGEST]
+    for match in TOKEN.finditer(simplified(text) if has_han(text) else text):
         if is_han(match[0]):
             yield from _han(match[0], match.start(), position)
             position += max(1, len(match[0]) - 1)
@@ -81,39 +70,6 @@ def analyse(text: str, language: str) -> Iterator[Token]:
             yield Token(found, Kind.STEM, position, start, end)
             yield Token(plain, Kind.EXACT, position, start, end)
             position += 1
-
-
-def forms(text: str, language: str) -> Forms:
-    """Return the forms of `analyse` without their places, in a fraction of the time.
-
-    Names and titles, which stand in many documents, are remembered.
-    """
-    return _short_forms(text, language) if len(text) < SHORT else _forms(text, language)
-
-
-def _forms(text: str, language: str) -> Forms:
-    stems: list[str] = []
-    exact: list[str] = []
-    for word in TOKEN.findall(text, 0, LONGEST):
-        if is_han(word):
-            plain = simplified(word)
-            stems += pairs(plain)
-            exact += [each for each, _, _ in _exact(plain)]
-            continue
-        found, plain = read(word, language)
-        if found:
-            stems.append(found)
-            exact.append(plain)
-    return Forms(tuple(stems), tuple(exact))
-
-
-_short_forms = lru_cache(20_000)(_forms)
-
-
-def cut(text: str) -> tuple[list[str], list[int]]:
-    """Return the words, numbers and runs of Han characters of a text, and where each begins."""
-    parts = _CUT.split(text[:LONGEST])
-    return parts[1::2], list(accumulate(map(len, parts)))[:-1:2]
 
 
 def read(word: str, language: str) -> tuple[str, str]:
@@ -130,23 +86,16 @@ def _read(word: str, language: str) -> tuple[str, str]:
 
 
 def _han(run: str, start: int, position: int) -> Iterator[Token]:
-    plain = simplified(run)
-    for place, pair in enumerate(pairs(plain)):
+    for place, pair in enumerate(pairs(run)):
         yield Token(pair, Kind.STEM, position + place, start + place, start + place + len(pair))
-    for word, first, last in _exact(plain):
-        yield Token(word, Kind.EXACT, position + first, start + first, start + last)
+    for word, first in placed_words(run):
+        where = start + first
+        yield Token(word, Kind.EXACT, position + first, where, where + len(word))
 
 
 def pairs(run: str) -> list[str]:
     """Return the overlapping pairs of a run of simplified characters; of a lone one itself."""
     return list(map(add, run, run[1:])) or [run]
-
-
-def _exact(run: str) -> Iterator[tuple[str, int, int]]:
-    """Return the characters of a run, which are asked for seldom, and its longer words."""
-    ones = ((one, place, place + 1) for place, one in enumerate(run))
-    words = (each for each in search_words(run) if len(each[0]) > 1)
-    return (each for each in chain(ones, words) if each[0] not in stop_words())
 
 
 def last_word(text: str) -> tuple[int, str]:
@@ -171,7 +120,12 @@ def is_han(piece: str) -> bool:
     return piece >= "\u3007" and _HAN_FIRST(piece) is not None
 
 
-_HAN_FIRST = re.compile(f"[{_HAN}]").match
+def has_han(text: str) -> bool:
+    """Tell whether a text has a Han character."""
+    return not text.isascii() and _HAN_ANYWHERE(text) is not None
+
+
+_HAN_FIRST, _HAN_ANYWHERE = re.compile(f"[{_HAN}]").match, re.compile(f"[{_HAN}]").search
 
 
 def reader(letter: str, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from typing import Any
@@ -11,19 +12,20 @@ from rjieba import Jieba
 from archive.languages import table
 
 
-def simplified(run: str) -> str:
-    """Return a run of Han characters in simplified form, of the same length."""
-    plain = unicodedata.normalize("NFKC", run)
+def simplified(text: str) -> str:
+    """Return a text with its Han characters in simplified form, of the same length."""
+    plain = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     converted: str = _converter().convert(plain)
-    if len(converted) == len(run):
-        return converted
-    return "".join(map(_one, run))
+    return converted if len(converted) == len(text) else "".join(map(_one, plain))
+
+
+#: copies of Han characters for the exchange with older sets
+_COMPATIBLE = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 
 @cache
 def _one(character: str) -> str:
-    plain = unicodedata.normalize("NFKC", character)
-    converted: str = _converter().convert(plain)
+    converted: str = _converter().convert(character)
     return converted if len(converted) == 1 else character
 
 
@@ -39,9 +41,23 @@ def words(run: str) -> list[str]:
     return _segmenter().cut(run)
 
 
-def search_words(run: str) -> list[tuple[str, int, int]]:
-    """Return the words of a run and the shorter words within them, with `[start, end)`."""
-    return _segmenter().tokenize(run, "search")
+def placed_words(run: str) -> list[tuple[str, int]]:
+    """Return what `search_words` does, and where each word begins."""
+    stop = stop_words()
+    ones = [(one, place) for place, one in enumerate(run) if one not in stop]
+    longer = _segmenter().tokenize(run, "search")
+    return ones + [(word, at) for word, at, _ in longer if len(word) > 1 and word not in stop]
+
+
+def search_words(run: str) -> list[str]:
+    """Return the characters of a run, which are asked for seldom, its words and those within them.
+
+    Stop words are left out.
+    """
+    stop = stop_words()
+    longer = _segmenter().cut_for_search(run)
+    ones = [one for one in run if one not in stop]
+    return ones + [word for word in longer if len(word) > 1 and word not in stop]
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from search.document import Document
 from search.query import Query
@@ -51,6 +51,9 @@ def most_frequent(
 
 class SearchEngine(Protocol):
     """An index of articles and their quotes: asked, added to, rebuilt while it serves."""
+
+    #: articles that are best added at once where there are many: some seconds' work
+    BATCH: ClassVar[int]
 
     def add(self, documents: Iterable[Document], *, change: int) -> int:
         """Add or replace articles with all their quotes, make them visible, remember `change`.

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from search.analysis import Kind, forms
+from search.analysis import Kind
 from search.document import Document, Named, QuoteDocument
+from search.forms import forms
 from search.query import Sought
 
 #: how much more a word counts in the title, in the subtitle and among the authors

@@ -7,6 +7,8 @@ analysis as the index, so what is marked is what matched.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from search.among import exact_among, stems_among
 from search.analysis import Kind, Token
@@ -64,20 +66,40 @@ def snippets(
 
 
 def _places(text: str, tree: Node, language: str, *, title: bool = False) -> list[_Place]:
-    where = {Place.TEXT, Place.TITLE} if title else {Place.TEXT}
-    wanted = list(dict.fromkeys(marked(plan(tree).required, where)))
-    if not wanted:
-        return []
+    wanted = _wanted(tree, title)
     text = text[:LONGEST]
     found: list[_Place] = []
-    if stems := frozenset(_forms_of(wanted, Kind.STEM)):
-        found += _sequences(wanted, list(stems_among(text, language, stems)))
-    characters = frozenset(_forms_of(wanted, Kind.EXACT))
-    beginnings = tuple(each.prefix for each in wanted if isinstance(each, Beginning))
-    if beginnings or characters:
-        for form, start, end in exact_among(text, language, beginnings, characters):
-            found += [(start, end, n) for n, each in enumerate(wanted) if _is_form(each, form)]
+    if wanted.stems:
+        tokens = stems_among(text, language, wanted.stems, counted=wanted.side_by_side)
+        found += _sequences(wanted.all, list(tokens))
+    if wanted.beginnings or wanted.characters:
+        for form, start, end in exact_among(text, language, wanted.beginnings, wanted.characters):
+            found += [(start, end, n) for n, each in enumerate(wanted.all) if _is_form(each, form)]
     return sorted(found)
+
+
+class _Wanted(NamedTuple):
+    """What a query finds in a text, and the forms that it consists of."""
+
+    all: tuple[Sequence | Beginning, ...]
+    stems: frozenset[str]
+    characters: frozenset[str]
+    beginnings: tuple[str, ...]
+    #: whether stems are to stand beside others
+    side_by_side: bool
+
+
+@lru_cache(128)
+def _wanted(tree: Node, title: bool) -> _Wanted:
+    where = {Place.TEXT, Place.TITLE} if title else {Place.TEXT}
+    wanted = tuple(dict.fromkeys(marked(plan(tree).required, where)))
+    return _Wanted(
+        wanted,
+        frozenset(_forms_of(wanted, Kind.STEM)),
+        frozenset(_forms_of(wanted, Kind.EXACT)),
+        tuple(each.prefix for each in wanted if isinstance(each, Beginning)),
+        any(isinstance(each, Sequence) and len(each.stems) > 1 for each in wanted),
+    )
 
 
 def _is_form(wanted: Sequence | Beginning, form: str) -> bool:
@@ -86,13 +108,13 @@ def _is_form(wanted: Sequence | Beginning, form: str) -> bool:
     return wanted.kind is Kind.EXACT and wanted.stems == (form,)
 
 
-def _forms_of(wanted: list[Sequence | Beginning], kind: Kind) -> Iterator[str]:
+def _forms_of(wanted: Iterable[Sequence | Beginning], kind: Kind) -> Iterator[str]:
     for each in wanted:
         if isinstance(each, Sequence) and each.kind is kind:
             yield from each.stems
 
 
-def _sequences(wanted: list[Sequence | Beginning], tokens: list[Token]) -> Iterator[_Place]:
+def _sequences(wanted: Iterable[Sequence | Beginning], tokens: list[Token]) -> Iterator[_Place]:
     """Find sequences among stems, of which those not wanted may be left out."""
     by_first: dict[str, list[tuple[int, Sequence]]] = {}
     for which, each in enumerate(wanted):

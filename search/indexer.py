@@ -11,9 +11,6 @@ from search.collecting import collect
 from search.document import Document
 from search.engine import SearchEngine
 
-#: documents a commit: Whoosh's cost of a commit is that of some fifty documents
-BATCH = 500
-
 #: called with the number of documents indexed so far
 Progress = Callable[[int], None]
 
@@ -53,7 +50,7 @@ def _fill(
     archive: Archive, engine: SearchEngine, after: int, newest: int, progress: Progress | None
 ) -> int:
     added = 0
-    for change, documents in _batches(archive, after):
+    for change, documents in _batches(archive, after, engine.BATCH):
         # what was removed after `newest` is not yet taken out: do not read past it
         added += engine.add(documents, change=min(change, newest))
         if progress:
@@ -62,7 +59,7 @@ def _fill(
     return added
 
 
-def _batches(archive: Archive, after: int) -> Iterator[tuple[int, list[Document]]]:
+def _batches(archive: Archive, after: int, most: int) -> Iterator[tuple[int, list[Document]]]:
     records = archive.articles(ArticleFilter(after_change=after))
-    while batch := list(islice(records, BATCH)):
+    while batch := list(islice(records, most)):
         yield batch[-1].change, [collect(archive, record) for record in batch]

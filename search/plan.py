@@ -125,6 +125,11 @@ class Plan:
     #: true where all words are too common to be searched for in texts of some language
     common: bool = False
 
+    def needs(self, node: Node) -> bool:
+        """Tell whether a part holds, whatever is found."""
+        parts = self.required.parts if isinstance(self.required, AllOf) else ()
+        return node == self.required or node in parts
+
     def order(self, sort: asked.Sort) -> asked.Sort:
         """Return the order of an answer: names and values alone rank nothing, newest come first."""
         if sort is asked.Sort.RELEVANCE and not any(marked(self.required, _RANKED)):

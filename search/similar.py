@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from search.analysis import cut, is_han, read
+from search.analysis import LONGEST, TOKEN, is_han, read
 from search.chinese import simplified, stop_words, words
 from search.engine import SearchEngine
 from search.meaning.nearest import Meanings
@@ -34,7 +34,7 @@ def similar(
 
 
 def _words(text: str) -> Iterator[str]:
-    for run in cut(text)[0]:
+    for run in TOKEN.findall(text, 0, LONGEST):
         if is_han(run):
             plain = simplified(run)
             yield from (each for each in words(plain) if len(each) > 1 and each not in stop_words())

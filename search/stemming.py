@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -33,17 +34,18 @@ def folded(word: str) -> str:
 def _without_marks(word: str) -> str:
     if word.isascii():
         return word
-    letters = (_bare(letter) for letter in unicodedata.normalize("NFC", word))
-    return _MARKS.sub("", "".join(letters))
+    return _MARKS.sub("", _ADORNED.sub(_bare, unicodedata.normalize("NFC", word)))
 
 
-@cache
-def _bare(letter: str) -> str:
+#: a Latin letter that may have an accent, or a digit of another script
+_ADORNED = re.compile("[\u0080-\u024f\u1e00-\u1eff]|(?![0-9])\\d")
+
+
+def _bare(match: re.Match[str]) -> str:
     """Return a Latin letter without its accent and a digit as 0-9; й, ё and all others stay."""
+    letter = match[0]
     if letter.isdecimal():
         return str(unicodedata.decimal(letter))
-    if letter > "\u024f" and not "\u1e00" <= letter <= "\u1eff":
-        return letter
     return unicodedata.normalize("NFD", letter)[0]
 
 
@@ -82,18 +84,22 @@ def _snowball(language: str) -> Callable[[str], str | None]:
 
 
 def _stemmed(word: str, language: str) -> str:
-    import snowballstemmer
+    from Stemmer import Stemmer
 
-    # one made anew costs a hundredth of a word; one shared holds the word of another thread
-    found: str = snowballstemmer.stemmer(table(language, "search")["stemmer"]).stemWord(word)
+    # one made anew costs a third of a microsecond; one shared holds the word of another thread
+    found: str = Stemmer(table(language, "search")["stemmer"], 0).stemWord(word)
     return found
+
+
+#: endings by their length, the longest first
+Layer = tuple[tuple[int, frozenset[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Endings:
-    """Endings to strip, outermost layer first, each the longest first."""
+    """Endings to strip, outermost layer first."""
 
-    layers: tuple[tuple[str, ...], ...]
+    layers: tuple[Layer, ...]
     #: letters that must be left
     least: int
     #: beginnings of words whose own end looks like an ending: they are left whole
@@ -104,12 +110,9 @@ class Endings:
     @classmethod
     def of(cls, data: Mapping[str, Any], fold: Callable[[str], str]) -> Endings:
         """Read the `layers` and `least` of a table, folded as words are."""
-        layers = (
-            sorted({fold(each) for each in layer.split()}, key=len) for layer in data["layers"]
-        )
+        layers = (_by_length(map(fold, layer.split())) for layer in data["layers"])
         whole = tuple(sorted(map(fold, data.get("whole", "").split()), key=len, reverse=True))
-        ordered = tuple(tuple(reversed(layer)) for layer in layers)
-        return cls(ordered, data["least"], whole, data.get("vowels", ""))
+        return cls(tuple(layers), data["least"], whole, data.get("vowels", ""))
 
     def strip(self, word: str) -> str:
         """Return `word` without its endings.
@@ -117,20 +120,31 @@ class Endings:
         Again until nothing fits: what looks like an ending goes from the bare word too, so
         that all forms of a word end alike.
         """
-        left = next((len(each) for each in self.whole if word.startswith(each)), self.least)
+        left = self.least
+        if word.startswith(self.whole):
+            left = next(len(each) for each in self.whole if word.startswith(each))
         before = ""
         while word != before:
             before = word
             for layer in self.layers:
-                word = next(self._cuts(word, layer, left), word)
+                word = self._cut(word, layer, left)
         return word
 
-    def _cuts(self, word: str, layer: Iterable[str], left: int) -> Iterator[str]:
-        for ending in layer:
-            if word.endswith(ending) and len(word) - len(ending) >= left:
-                cut = word[: -len(ending)]
+    def _cut(self, word: str, layer: Layer, left: int) -> str:
+        most = len(word) - left
+        for length, endings in layer:
+            if length <= most and word[-length:] in endings:
+                cut = word[:-length]
                 if not self.vowels or any(letter in self.vowels for letter in cut):
-                    yield cut
+                    return cut
+        return word
+
+
+def _by_length(endings: Iterable[str]) -> Layer:
+    found: dict[int, set[str]] = defaultdict(set)
+    for each in endings:
+        found[len(each)].add(each)
+    return tuple((length, frozenset(found[length])) for length in sorted(found, reverse=True))
 
 
 class Russian:
@@ -161,7 +175,7 @@ class Russian:
     def _bare(self, stem: str) -> str:
         stem = stem[:-1] if stem.endswith("нн") else stem
         without = self._fleeting.sub("", stem)
-        if any(letter in self._vowels for letter in without):
+        if without is not stem and any(letter in self._vowels for letter in without):
             stem = without
         if stem.endswith("ец"):
             # китаец, китайца

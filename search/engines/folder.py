@@ -68,6 +68,8 @@ class FolderEngine(ABC, Generic[R]):
     #: what the index is called in its folder, and the version of its files and analysis
     NAME: ClassVar[str]
     FORMAT: ClassVar[int]
+    #: a commit costs as much as some fifty articles
+    BATCH: ClassVar[int] = 500
     #: what is raised by files that are cut, gone or not an index
     TROUBLES: ClassVar[tuple[type[Exception], ...]]
 

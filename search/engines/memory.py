@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import ClassVar
 
 from search.analysis import Kind
 from search.document import Document
@@ -38,6 +39,8 @@ EXACT = 0.5
 
 class MemoryEngine:
     """Documents and their terms, gone when the process ends."""
+
+    BATCH: ClassVar[int] = 500
 
     def __init__(self) -> None:
         self._shelves = {sought: _Shelf() for sought in Sought}

@@ -65,14 +65,13 @@ _RUN = re.compile(r"[\u4e00-\u9fff]|[^\W\d_\u4e00-\u9fff]+")
 
 def documents(count: int, seed: int = 1) -> Iterator[Document]:
     """Make articles, each with its quotes."""
-    chance = random.Random(seed)
-    languages = list(LANGUAGES)
-    shares = [LANGUAGES[each][0] for each in languages]
-    for number in range(count):
-        yield _document(number, chance.choices(languages, shares)[0], chance)
+    return (document(number, seed) for number in range(count))
 
 
-def _document(number: int, language: str, chance: random.Random) -> Document:
+def document(number: int, seed: int = 1) -> Document:
+    """Make one article; its identifier is its number in hexadecimal."""
+    chance = random.Random(f"{seed}/{number}")
+    language = chance.choices(list(LANGUAGES), [share for share, _ in LANGUAGES.values()])[0]
     length = max(40, int(chance.gauss(LANGUAGES[language][1], 120)))
     people = tuple(_person(chance) for _ in range(chance.randint(1, 4)))
     places = tuple(_named(each) for each in chance.sample(PLACES, 2))

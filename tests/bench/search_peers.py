@@ -123,4 +123,4 @@ def _about(document: Document) -> tuple[str, str | None, str | None]:
     return document.language, document.outlet, f"{day:%Y-%m}" if day else None
 
 
-PEERS = (fts5, plain_tantivy)
+PEERS = {"FTS5": fts5, "plain tantivy": plain_tantivy}

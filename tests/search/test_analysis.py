@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.among import exact_among, stems_among
-from search.analysis import Kind, analyse, forms, is_han
+from search.analysis import Kind, analyse, is_han
+from search.forms import forms
 from search.stemming import stem
 
 # words of one line meet in one stem

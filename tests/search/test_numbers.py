@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis import forms
 from search.engine import SearchEngine
+from search.forms import forms
 from search.numbers import is_number, value
 from search.parsing import parse
 from search.query import text

@@ -31,6 +31,8 @@ class TantivyEngine(FolderEngine[TantivyReading]):
     """A tantivy index in a folder."""
 
     NAME, FORMAT, TROUBLES = "tantivy", FORMAT, (OSError, ValueError)
+    #: each commit makes a segment, and segments are merged by and by
+    BATCH = 2_000
 
     def _make(self, build: Path) -> None:
         Index(schema(), path=str(build))

@@ -77,19 +77,30 @@ class Matching:
                 days = Query.range_query(schema(), "day", FieldType.Integer, first, last)
                 return _unscored(days)
             case AllOf(parts):
-                return _both(*map(self.fitting, parts))
+                return self._all_of(parts)
             case AnyOf(parts, best=True):
                 return Query.disjunction_max_query(list(map(self.fitting, parts)))
             case AnyOf(parts):
                 return _either(map(self.fitting, parts))
-            case NoneOf(part):
-                every = (Occur.Must, _unscored(Query.all_query()))
-                return Query.boolean_query([every, (Occur.MustNot, self.fitting(part))])
+            case NoneOf():
+                return self._all_of([Everything(), node])
             case Weighted(part, weight):
                 return Query.boost_query(self.fitting(part), weight)
             case Everything():
                 return _unscored(Query.all_query())
         return Query.empty_query()
+
+    def _all_of(self, parts: Iterable[Node]) -> Query:
+        """Return what fits all parts; what must not be there is looked at where the rest is."""
+        clauses = [
+            (Occur.MustNot, self.fitting(each.part))
+            if isinstance(each, NoneOf)
+            else (Occur.Must, self.fitting(each))
+            for each in parts
+        ]
+        if all(occur is Occur.MustNot for occur, _ in clauses):
+            clauses.append((Occur.Must, self.fitting(Everything())))
+        return Query.boolean_query(clauses)
 
     def _lifted(self, found: Query, place: Place, kind: Kind, stems: tuple[str, ...]) -> Query:
         """Let what stands in the title count as often as other engines count it."""

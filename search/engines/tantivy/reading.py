@@ -181,7 +181,7 @@ class TantivyReading:
         these = Asked.term_set_query(schema(), "key", keys)
         for reason in asked.reasons if keys else ():
             because = Because(reason.typed, reason.word, reason.source)
-            if reason.node == asked.required:
+            if asked.needs(reason.node):
                 fitting = keys
             else:
                 both = [(Occur.Must, these), (Occur.Must, matching.fitting(reason.node))]

@@ -14,8 +14,9 @@ from tantivy import (
     Tokenizer,
 )
 
-from search.analysis import Kind, forms
+from search.analysis import Kind
 from search.fields import SPACES, Facet, Item, Space
+from search.forms import forms
 from search.query import Sought
 
 #: raised when analysis, fields or files change: an older index is built anew
