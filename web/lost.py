@@ -19,7 +19,7 @@ from archive.errors import AccordError
 from archive.store.event_clusters import event_cluster
 from archive.store.identified import articles_by_id
 from archive.store.near_ids import COLUMNS, near_ids
-from archive.store.persons import persons_by_id
+from archive.store.persons import PersonFilter, persons, persons_by_id
 from archive.store.quoted import quotes_by_id
 from web.handles import archive
 from web.interface import chosen
@@ -98,8 +98,9 @@ def _members(family: str, typed: str) -> Iterator[Match]:
         ids = near_ids(archive(), family, typed.partition(".")[0], MOST)
         yield from _LISTED[family](ids)
     if family == "people":
-        known = persons_by_id(archive(), _nearest(typed, _names(NameKind.PERSON)))
-        yield from _people(known)
+        yield from _people(_nearest(typed, _names(NameKind.PERSON)))
+        alike = persons(archive(), PersonFilter(_plain(typed.replace("-", " "))), limit=MOST)
+        yield from _people(each.id for each in alike)
     elif family == "topics":
         named = [
             (name, id) for id, each in scheme().items() for name in (id, *each.labels.values())

@@ -23,6 +23,7 @@ MEASUREMENTS = (
     "linking",
     "load",
     "names",
+    "pages",
     "quotes",
     "search_quality",
     "stories",

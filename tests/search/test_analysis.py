@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from search.among import exact_among, stems_among
 from search.analysis import Kind, analyse, is_han
-from search.forms import forms
+from search.forms import forms, remembered
 from search.stemming import stem
 
 # words of one line meet in one stem
@@ -173,6 +173,18 @@ def test_forms_are_those_of_the_tokens(text: str, language: str) -> None:
         found = forms(each, language)
         assert list(found.stems) == stems(each, language)
         assert list(found.exact) == exact(each, language)
+
+
+def test_what_is_remembered_is_begun_anew_and_all_is_found_as_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("search.forms.MOST", 20)
+    words = [f"поезд{number} Алматы" for number in range(50)]
+    for each in words:
+        assert list(forms(f"{each} " * 10, "ru").stems) == stems(each, "ru") * 10
+        (found, *_) = stems_among(each, "ru", frozenset(stems("Алматы", "ru")))
+        assert each[found.start :] == "Алматы"
+    assert remembered("ru").size <= 20 + max(map(len, words))
 
 
 def test_readers_who_search_at_once_do_not_mix_their_words() -> None:

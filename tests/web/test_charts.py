@@ -57,11 +57,11 @@ def found(client: FlaskClient, places: dict[str, str], kind: str) -> str:
     return places[kind]
 
 
-PICTURES = ["coverage", "map", "topics", "places", "people", "company", "stories"]
+PICTURES = ["coverage", "search", "map", "topics", "places", "people", "company", "stories"]
 
 
 def address(client: FlaskClient, places: dict[str, str], name: str) -> str:
-    if name in {"coverage", "map"}:
+    if name in {"coverage", "search", "map"}:
         return f"/charts/{name}"
     kind = "people" if name == "company" else name
     return f"/charts/{name}/{found(client, places, kind)}"
@@ -106,6 +106,17 @@ def test_a_picture_is_saved_as_the_numbers_behind_it(
         for row in rows:
             parts = sum(int(row[code]) for code in languages)
             assert not languages or parts == int(row["all"])
+
+
+def test_the_picture_of_a_search_is_of_what_it_finds(client: FlaskClient) -> None:
+    def total(question: str) -> int:
+        lines = client.get(f"/charts/search.csv?{question}").text.splitlines()[1:]
+        return sum(int(line.rpartition(",")[2]) for line in lines)
+
+    assert 0 < total("q=пойыз&lang=kk") < total("q=пойыз")
+    page = client.get("/search?q=пойыз&lang=kk").text
+    assert re.search(r'href="/charts/search\.csv\?[^"]*lang=kk', page)
+    assert client.get("/charts/search.csv?lang=xx").status_code == 400
 
 
 MONTHS = {

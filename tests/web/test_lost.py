@@ -73,6 +73,19 @@ def test_a_name_or_word_leads_to_what_it_means(client: FlaskClient, typed: str, 
 
 
 @pytest.mark.parametrize(
+    "typed", ["saule-ermekova", "Сауле_Ермекова", "萨乌列·叶尔梅科娃", "ساۋلە ئېرمېكوۋا"]
+)
+def test_a_person_of_the_archive_is_found_by_a_name_in_any_script(
+    client: FlaskClient, typed: str
+) -> None:
+    person = re.search(
+        r'href="(/people/\w{12})[?"]', client.get("/people?q=Saule Ermekova&ui=en").text
+    )
+    assert person
+    assert person[1] in offered(client.get(f"/people/{typed}"))
+
+
+@pytest.mark.parametrize(
     "path",
     [
         "/people/" + "a" * 10_000, "/" + "a/" * 5_000, "/topics/%00", "/people/%00%00%00%00",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import Blueprint, Response, url_for
+from flask import Blueprint, Response, request, url_for
 from flask_babel import gettext as _
 
 from archive.annotation.authority import descendants, entry
@@ -14,13 +14,17 @@ from archive.store.coverage import Subject, coverage_by_month, place_counts
 from archive.store.persons import person as named
 from archive.store.portraits import portrait
 from archive.store.story_clusters import members_of, story
+from search.answering import answer
+from search.persons import People
+from web.asking import read_question
 from web.atlas.projection import HEIGHT, WIDTH, outline
 from web.charts.files import Picture, file_of
 from web.charts.monthly import chart
 from web.charts.spread import spread
-from web.handles import archive
+from web.handles import archive, engine, meanings
 from web.interface import chosen
 from web.occasions import place_of
+from web.pages.downloads import refuse
 from web.pages.places import dots
 from web.pages.topics import topic_of
 from web.publishers import outlets_by_id
@@ -37,6 +41,20 @@ def everything(ending: str) -> Response:
     by_month = coverage_by_month(archive(), Subject())
     page = url_for("home.index", _external=True)
     return file_of(_monthly("coverage", _("Coverage by month"), page, by_month), ending)
+
+
+@bp.get(f"/search.{_ENDING}")
+def found(ending: str) -> Response:
+    """Give what a search finds by month."""
+    question, problems = read_question(request.args, outlets_by_id())
+    refuse(problems)
+    off = frozenset(question.left_out)
+    asked = question.query()
+    hits = answer(engine(), asked, question.scope, off, meanings(), People(archive())).hits
+    by_month = {month: {"": count} for month, count in hits.facets.get("month", {}).items()}
+    title = f"{_('Search')}: {question.text}" if question.text else _("Search")
+    page = url_for("results.search", _external=True, **question.parameters())
+    return file_of(_monthly("search", title, page, by_month), ending)
 
 
 @bp.get(f"/topics/<id>.{_ENDING}")

@@ -55,7 +55,7 @@ def articles(form: str) -> Response:
 def quotes(form: str) -> Response:
     """Give the quotes of a list, in its order."""
     question, problems = read_quote_question(request.args, outlets_by_id())
-    _refuse(problems)
+    refuse(problems)
     return _file("quotes", form, list(dictionary()["quotes"]), all_quotes(question, MOST_SAVED))
 
 
@@ -77,11 +77,11 @@ def package() -> Response:
 
 def _articles_asked() -> Question:
     question, problems = read_question(request.args, outlets_by_id())
-    _refuse(problems)
+    refuse(problems)
     return question
 
 
-def _refuse(problems: Sequence[LazyString]) -> None:
+def refuse(problems: Sequence[LazyString]) -> None:
     """Refuse an address of which something would be left out: a file does not tell of it."""
     if problems:
         raise BadRequest(str(problems[0]))
