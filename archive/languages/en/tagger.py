@@ -58,7 +58,9 @@ def _names(doc: Doc) -> Iterator[tuple[Span, NameKind]]:
         stop = begins.get(each.end - 1, each.end)
         role = stop < each.end and is_role(each[0].text, "en")
         if each.label_ in _KINDS and stop > each.start and not role:
-            names.append((doc[each.start : stop], _KINDS[each.label_]))
+            name = doc[each.start : stop]
+            body = each.label_ == "PERSON" and _is_body(name)
+            names.append((name, NameKind.ORGANISATION if body else _KINDS[each.label_]))
     yield from sorted(names, key=lambda name: name[0].start)
 
 
@@ -79,6 +81,19 @@ def _titled(token: Token) -> Span | None:
         return person if any(each.lower_ == "of" for each in body) else None
     roles = (is_role(each.text, "en") for each in token.lefts if each.i < given.i)
     return person if given.head == token and any(roles) else None
+
+
+def _is_body(name: Span) -> bool:
+    """Tell whether a name of two words or more is a body's, by the noun beside it."""
+    if len(name) < 2 or _FAMILY_NAME.match(name[-1].text) or name.text in _persons():
+        return False
+    doc, before = name.doc, name.start - 1
+    if before > 0 and doc[before].is_punct:
+        before -= 1
+    if before >= 0 and doc[before].lower_ in _bodies():
+        return True
+    named = name[0].lower_ == "the" or (before >= 0 and doc[before].lower_ == "the")
+    return named and name.end < len(doc) and doc[name.end].lower_ in _bodies()
 
 
 def _is_missed(person: Span) -> bool:
@@ -139,6 +154,22 @@ def _places() -> frozenset[str]:
         if each.kind is NameKind.PLACE
         for name in each.names.get("en", ())
     )
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """Return persons of the authority file: a theatre may have the name of one."""
+    return frozenset(
+        name
+        for each in entries()
+        if each.kind is NameKind.PERSON
+        for name in each.names.get("en", ())
+    )
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(table("en", "names")["bodies"].split())
 
 
 @cache

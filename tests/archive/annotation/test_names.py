@@ -22,6 +22,20 @@ TEXTS = [
         ],
     ),
     (
+        "en",
+        "The carrier, Saumal Wings, was late, said Zhao Ming. Logistics company Silk Steppe waited.",
+        [
+            ("Saumal Wings", "organisation", "Saumal Wings"),
+            ("Zhao Ming", "person", "Zhao Ming"),
+            ("Silk Steppe", "organisation", "Silk Steppe"),
+        ],
+    ),
+    (
+        "ug",
+        "«تەرجىمان كېرەك ئەمەس»، دېدى ساۋلە ئېرمېكوۋا.",
+        [("ساۋلە ئېرمېكوۋا", "person", "ساۋلە ئېرمېكوۋا")],
+    ),
+    (
         "zh",
         "新港物流公司总经理吕文博和古丽仙·艾山在乌鲁木齐会面。",
         [
