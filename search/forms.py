@@ -16,8 +16,8 @@ from typing import NamedTuple
 from search.analysis import LONGEST, TOKEN, has_han, is_han, pairs, read
 from search.chinese import search_words, simplified
 
-#: characters of a language's chunks that are remembered: of some 100,000 of them
-MOST = 1_000_000
+#: characters of the chunks of a language that are remembered: some 70,000 of them, in 30 MB
+MOST = 600_000
 
 #: characters of a text that is remembered with its forms
 SHORT = 80

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import socket
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
 from archive.errors import SettingError
 from archive.settings import Settings
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 HOST = "127.0.0.1"
 #: a reader's request has no body, a short head, and half a minute
@@ -25,21 +29,40 @@ LIMITS = {
 @click.option(
     "--port", type=click.IntRange(1, 65535), help="Port on 127.0.0.1 (default: PORT, else 8000)."
 )
-def serve_command(port: int | None) -> None:
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes that answer, one for each core at most.",
+)
+def serve_command(port: int | None, processes: int) -> None:
     """Open the site on this machine and print its address."""
-    from waitress import create_server
-
-    from web import remembered
     from web.app import create_app
     from web.handles import close
+    from web.processes import run_in
 
     settings = Settings.load()
     settings = replace(settings, port=port or settings.port)
     listening = listen(settings.port)
+    # what cannot be opened is told before anybody is let in
     app = create_app(settings)
+    click.echo(f"Accord is open at http://{HOST}:{settings.port}/ (Ctrl-C closes it)")
+    if processes == 1:
+        _serve(app, listening)
+    else:
+        close(app)
+        run_in(processes, lambda: _serve(create_app(settings), listening))
+
+
+def _serve(app: Flask, listening: socket.socket) -> None:
+    from waitress import create_server
+
+    from web import remembered
+    from web.handles import close
+
     remembered.init_app(app)
     server = create_server(app, sockets=[listening], ident=None, **LIMITS)
-    click.echo(f"Accord is open at http://{HOST}:{settings.port}/ (Ctrl-C closes it)")
     try:
         server.run()
     finally:
@@ -52,6 +75,7 @@ def listen(port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((HOST, port))
+        listening.listen()
     except OSError as error:
         listening.close()
         raise SettingError(
