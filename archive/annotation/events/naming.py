@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.annotation.events.wording import wording
+from archive.annotation.events.wording import Wording, wording
 from archive.annotation.records import Span
 
 #: characters of a name in Chinese before its noun, and of a clause in place of a name, at most
@@ -14,10 +14,14 @@ _HAN = re.compile(r"[\u3400-\u9fff\d·“”《》「」]+$")
 _HAN_STOP = re.compile(
     r".*(?:日电|日晚|日|[年月](?=\d)|\d月|\d年|在|将|將|于|於|举办|舉辦|举行|了|一场|一場|说)的?"
 )
+_TITLED = re.compile("《[^《》]{1,30}》")
 _WORD = re.compile(r"[^\s,;:.!?()،؛؟—–]+")
 _MARKS = ' «»“”"「」-—,'
-_OF = ("of", "on", "for")
+#: marks that open what must be closed within a name
+_PAIRS = {"«": "»", "“": "”", "「": "」", "《": "》"}
 _ARTICLES = ("a", "an", "the")
+#: letters of a word whose ending tells where or when: shorter ones are other words
+LONG = 7
 
 
 def clause_of(text: str, verb: Span) -> Span:
@@ -33,23 +37,28 @@ def name_of(text: str, noun: Span, code: str) -> Span:
     if code == "zh":
         run = _HAN.search(text[max(0, noun.start - HAN) : noun.start])
         before = _HAN_STOP.sub("", run.group()) if run else ""
-        return _trimmed(text, noun.start - len(before), noun.end)
+        titled = _TITLED.match(text, noun.end)
+        end = titled.end() if titled else noun.end
+        return _trimmed(text, noun.start - len(before), end)
     words = wording(code)
     start, end = noun
     left = list(_WORD.finditer(text, max(0, start - 120), start))
     for match in reversed(left[-words.before :] if words.before else []):
-        if text[match.end() : start].strip() or _stops(match.group(), code):
+        if text[match.end() : start].strip() or _stops(match.group(), words):
             break
         start = match.start()
     previous = ""
+    reached = end
     for place, match in enumerate(_WORD.finditer(text, end, min(len(text), end + 120))):
         word = match.group()
-        joins = word in _OF or (word in _ARTICLES and previous in _OF)
-        if place >= words.after or text[end : match.start()].strip():
+        joins = word in words.joins or (word in _ARTICLES and previous in words.joins)
+        if place >= words.after or text[reached : match.start()].strip():
             break
-        if _stops(word, code) and not joins:
+        if _stops(word, words) and not joins:
             break
-        end, previous = match.end(), word
+        if not joins:
+            end = match.end()
+        reached, previous = match.end(), word
     return _trimmed(text, start, end)
 
 
@@ -59,9 +68,16 @@ def _trimmed(text: str, start: int, end: int) -> Span:
         start += 1
     while end > start and text[end - 1] in _MARKS:
         end -= 1
+    for opening, closing in _PAIRS.items():
+        within = text[start:end]
+        if within.rfind(opening) > within.rfind(closing) and text[end : end + 1] == closing:
+            end += 1
+        elif within.find(closing) > -1 and opening not in within[: within.find(closing)]:
+            start -= text[start - 1 : start] == opening
     return Span(start, end)
 
 
-def _stops(word: str, code: str) -> bool:
-
-    return any(letter.isdigit() for letter in word) or word.casefold() in wording(code).stop
+def _stops(word: str, words: Wording) -> bool:
+    plain = word.casefold()
+    ends = len(plain) >= LONG and plain.endswith(words.stop_endings)
+    return ends or plain in words.stop or any(letter.isdigit() for letter in plain)

@@ -35,8 +35,10 @@ class Wording:
     #: words of a name before and after the noun, at most
     before: int
     after: int
-    #: words at which a name ends
+    #: words at which a name ends, endings of longer ones that do so, and words that go on with it
     stop: frozenset[str]
+    stop_endings: tuple[str, ...]
+    joins: frozenset[str]
 
 
 @cache
@@ -65,4 +67,6 @@ def wording(code: str) -> Wording:
         before=data["before"],
         after=data["after"],
         stop=frozenset(data["stop"]),
+        stop_endings=tuple(data.get("stop_endings", ())),
+        joins=frozenset(data.get("joins", ())),
     )

@@ -101,6 +101,41 @@ def test_kind_and_days(code: str, text: str, kind: str, first: date | None, last
     assert found.name in text
 
 
+NAMES = [
+    (
+        "en",
+        "The ensemble will give the premiere of “Two Rivers” on 14 June.",
+        "premiere of “Two Rivers”",
+    ),
+    (
+        "en",
+        "A roundtable on cold storage takes place on 20 June.",
+        "roundtable on cold storage",
+    ),
+    ("en", "The bus terminal was officially opened on 2 June.", "bus terminal"),
+    ("zh", "舞剧《两条河》6月20日在阿拉木图首演。", "舞剧《两条河》"),
+    ("zh", "“天山云雀”号包机6月1日首飞阿拉木图。", "“天山云雀”号包机"),
+    ("zh", "6月5日，阿拉木图旅游推介会在乌鲁木齐召开。", "阿拉木图旅游推介会"),
+    ("ru", "С 20 по 25 июня в Урумчи пройдут Дни культуры Казахстана.", "Дни культуры Казахстана"),
+    ("ru", "10 июня на сцене театра покажут балет «Две реки».", "балет «Две реки»"),
+    ("ru", "Круглый стол о туризме прошёл 30 мая в Алматы.", "Круглый стол о туризме"),
+    ("kk", "15 маусымда Алматыда «Екі өзен» ән кеші өтеді.", "«Екі өзен» ән кеші"),
+    (
+        "kk",
+        "20 маусымда Үрімжіде туризмге арналған дөңгелек үстел өткізілмек.",
+        "туризмге арналған дөңгелек үстел",
+    ),
+    ("ug", "15-ئىيۇن ئالمۇتادا «ئىككى دەريا» كونسېرتى ئۆتكۈزۈلىدۇ.", "«ئىككى دەريا» كونسېرتى"),
+    ("ug", "4-ئىيۇن ئىككى تەرەپ توختام ئىمزالىدى.", "توختام"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "name"), NAMES)
+def test_a_name_is_whole_and_has_nothing_else(code: str, text: str, name: str) -> None:
+    (event,) = events("", text, code, date(2025, 6, 3))
+    assert event.name == name
+
+
 @pytest.mark.parametrize(
     ("text", "status"),
     [
