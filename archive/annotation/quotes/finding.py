@@ -108,7 +108,7 @@ def _told_behind(drafts: list[Draft], behind: Passage, rules: Reporting) -> list
         return drafts
     said = drafts[-1]
     rest = said.passage.text[said.end : said.passage.span.end]
-    told = None if any(map(str.isalnum, rest)) else rules.follows(behind)
+    told = None if _has_words(rest) else rules.follows(behind)
     if told is None:
         return drafts
     return [*drafts[:-1], replace(said, attribution=told, floating=False, confidence=0.9)]
@@ -157,7 +157,7 @@ def _together(passage: Passage, parts: Sequence[Span]) -> tuple[Span, ...]:
     start = passage.dateline_end
     for part in parts:
         part = Span(max(part.start, start), part.end)
-        if found and not any(map(str.isalnum, passage.text[found[-1].end : part.start])):
+        if found and not _has_words(passage.text[found[-1].end : part.start]):
             found[-1] = Span(found[-1].start, part.end)
         elif part.end > part.start:
             found.append(part)
@@ -165,15 +165,22 @@ def _together(passage: Passage, parts: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _with_marks(passage: Passage, part: Span) -> Span:
-    """Return a part with the marks of words that begin or end it: none stays without its other."""
+    """Return a part with the marks of words that begin or end it: none stays without its other.
+
+    A point within the marks does not part them: of “a second Venice.”
+    """
     start, end = part
     first = passage.mark_at(start) if end > start else None
     if first and first.inner.start >= start and first.inner.end <= end:
         start = first.start
     last = passage.mark_at(end - 1) if end > start else None
-    if last and last.start >= start and last.inner.end <= end:
+    if last and last.start >= start and not _has_words(passage.text[end : last.inner.end]):
         end = last.end
     return Span(start, end)
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _gives_way(said: Draft, clause: Draft) -> bool:

@@ -56,7 +56,9 @@ def _names(doc: Doc) -> Iterator[tuple[Span, NameKind]]:
     names = [(span, NameKind.PERSON) for span in titled]
     for each in doc.ents:
         stop = begins.get(each.end - 1, each.end)
-        role = stop < each.end and is_role(each[0].text, "en")
+        # the role before a name, which the model takes into the body or for one
+        leads = each.end < len(doc) and len(each) == 1 and doc[each.end].ent_type_ == "PERSON"
+        role = (stop < each.end or leads) and is_role(each[0].text, "en")
         if each.label_ in _KINDS and stop > each.start and not role:
             name = doc[each.start : stop]
             body = each.label_ == "PERSON" and _is_body(name)

@@ -161,7 +161,7 @@ def phrase(line: Line, head: int) -> Phrase:
     first, last = head, head + 1
     while first > 0 and not line.quoted[first - 1] and _belongs(line, first - 1, head):
         first -= 1
-    while last < len(line.words) and _belongs(line, last, head):
+    while last < len(line.words) and _belongs(line, last, head) and not _is_asked(line, last):
         last += 1
     while first < head and _hangs_before(line.words[first]):
         first += 1
@@ -185,6 +185,12 @@ def _belongs(line: Line, number: int, head: int) -> bool:
     if word.pos in _OUTSIDE or word.pos == "PUNCT" or word.is_finite:
         return False
     return line.hangs_on(number, head)
+
+
+def _is_asked(line: Line, number: int) -> bool:
+    """Tell whether words tell on what occasion somebody spoke: (в управлении) на запрос газеты."""
+    asked = line.words[number + 1 : number + 2]
+    return line.words[number].form == "на" and any(each.form in listed("asked") for each in asked)
 
 
 def _dangles(line: Line, number: int) -> bool:

@@ -48,7 +48,7 @@ def phrases(passage: Passage, part: Span, code: str) -> list[Phrase]:
                 one = Referent(found[-1].referent.start, each.end, Kind.ROLE)
                 found[-1] = Phrase(one, case)
             continue
-        if found and _is_one(passage, found[-1], each, case, code):
+        while found and _is_one(passage, found[-1], each, case, code):
             found.pop()
         found.append(Phrase(each, case))
     return [

@@ -6,6 +6,7 @@
 «...» деген пікір айтты    "that says", a noun of speech, a verb
 «...», – делінген          it is said (in a document)
 «...» деп аталады          is called: no speech
+«...» деп сұрадық          we asked: none that is reported
 «...» фильмі, «...» деген ұран   a name: no speech
 """
 
@@ -17,6 +18,7 @@ from typing import NamedTuple
 
 from archive.annotation.records import Span
 from archive.languages.verb_final.words import (
+    OWN,
     SAYING,
     Verb,
     Word,
@@ -99,6 +101,9 @@ class _Behind:
         for last in range(1, len(self.words)):
             if "," in self._between(0, last) or "،" in self._between(0, last):
                 break
+            if OWN[self.code].fullmatch(self.words[last].key):
+                # the writer asks
+                return Told(self._span(0, last), self._span(last, last), "name")
             verb = self._verb(last)
             if verb and verb.first > 0:
                 return self._told(0, last, verb)
