@@ -22,6 +22,8 @@ _PAIRS = {"«": "»", "“": "”", "「": "」", "《": "》"}
 _ARTICLES = ("a", "an", "the")
 #: letters of a word whose ending tells where or when: shorter ones are other words
 LONG = 7
+#: code points before a name within which words in marks begin that end in it
+MARKED = 80
 
 
 def clause_of(text: str, verb: Span) -> Span:
@@ -70,10 +72,11 @@ def _trimmed(text: str, start: int, end: int) -> Span:
         end -= 1
     for opening, closing in _PAIRS.items():
         within = text[start:end]
+        opens = text.rfind(opening, max(0, start - MARKED), start)
         if within.rfind(opening) > within.rfind(closing) and text[end : end + 1] == closing:
             end += 1
-        elif within.find(closing) > -1 and opening not in within[: within.find(closing)]:
-            start -= text[start - 1 : start] == opening
+        elif closing in within and opening not in within[: within.find(closing)] and opens >= 0:
+            start = opens
     return Span(start, end)
 
 

@@ -54,9 +54,7 @@ def dialogue(passages: Sequence[Passage], cast: Cast, rules: Reporting) -> dict[
         guest = _guest(passages, turns[0].passage, cast)
         for turn, following in zip(turns, [*turns[1:], None], strict=True):
             speaker = turn.who or guest
-            asked = turn.question or (
-                turn.who is None and _ASKS.search(turn.passage.words(turn.said))
-            )
+            asked = turn.question or (turn.who is None and _asks(turn))
             more = [] if asked or following is None else _more(passages, turn, following, rules)
             found |= {each.number: [] for each in more}
             found[turn.passage.number] = [] if asked else [_said(turn, more, speaker)]
@@ -66,6 +64,15 @@ def dialogue(passages: Sequence[Passage], cast: Cast, rules: Reporting) -> dict[
             if turn.who is None and (told or _is_led(passages, turn)) and _is_statement(turn):
                 found[turn.passage.number] = [_untold(turn)]
     return found
+
+
+def _asks(turn: _Turn) -> bool:
+    """Tell whether a line asks, or begins with the name of who is to answer."""
+    first = next(iter(turn.passage.within(turn.said)), None)
+    addressed = first is not None and first.kind is Kind.PERSON and first.start == turn.said.start
+    behind = turn.passage.text[first.end : first.end + 1] if first else ""
+    asks = _ASKS.search(turn.passage.words(turn.said)) is not None
+    return asks or (addressed and behind in (",", "،", "，"))
 
 
 def _is_led(passages: Sequence[Passage], turn: _Turn) -> bool:
@@ -96,8 +103,13 @@ def _more(
     None do where one of them tells who says something: there the writer speaks.
     """
     more = passages[turn.passage.number + 1 : following.passage.number]
-    told = len(more) > LONGEST or any(next(rules.cues(p, p.span), None) for p in more)
+    told = len(more) > LONGEST or any(_tells(each, rules) for each in more)
     return [] if told else more
+
+
+def _tells(passage: Passage, rules: Reporting) -> bool:
+    cue = next(rules.cues(passage, passage.span), None)
+    return cue is not None or next(iter(rules.reports(passage)), None) is not None
 
 
 def _dashed(passage: Passage, rules: Reporting) -> Iterator[Draft]:
@@ -141,6 +153,9 @@ def _turn(passage: Passage, rules: Reporting) -> _Turn | None:
     if label is None:
         return None
     said, who = Span(label.end(), passage.span.end), Span(*label.span("who"))
+    mark = passage.mark_at(said.start)
+    if mark and any(map(str.isalnum, passage.text[mark.end : said.end])):
+        return None  # X: “...”, she says
     words = rules.data.get("interview", {})
     name = passage.words(who)
     if name in words.get("question", ()):
@@ -166,7 +181,7 @@ def _is_interview(turns: Sequence[_Turn], told: int) -> bool:
 
     `told`: lines that tell it, as those of a story do.
     """
-    asked = [t for t in turns if t.question or _ASKS.search(t.passage.words(t.said))]
+    asked = [each for each in turns if each.question or _asks(each)]
     return len(turns) >= max(FEWEST, told) and bool(asked)
 
 

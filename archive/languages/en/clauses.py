@@ -83,10 +83,14 @@ def reported(doc: Doc, marks: Sequence[Span] = ()) -> Iterator[Clause]:
             yield found
 
 
-def subject_at(doc: Doc, place: int) -> Span | None:
-    """Return who speaks by the verb that stands at an offset of a parse."""
+def subject_at(doc: Doc, place: int, *, behind: bool = False) -> Span | None:
+    """Return who speaks by the verb that stands at an offset of a parse; only `behind` it."""
     token = next((each for each in doc if each.idx <= place < each.idx + len(each)), None)
-    return _named(_subject(token), token) if token is not None else None
+    if token is None:
+        return None
+    if behind:
+        return _named(next((c for c in token.rights if c.dep_ in _SUBJECTS), None), token)
+    return _named(_subject(token), token)
 
 
 def phrase_at(doc: Doc, place: int) -> Span | None:

@@ -42,6 +42,8 @@ _RUNS_ON = re.compile(r"\s+[a-z]")
 _SMALL, _HEADING = 4, 8
 #: two or three words with capitals that no tagger knew, as the subject of a verb of speech
 _FULL_NAME = re.compile(r"(?!The )[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: [A-Z][a-z]*[A-Za-z’'-]+){1,2}")
+_NAME = re.compile(r"(?!Mr|Ms|The|Some|One|All|Many)[A-Z][a-z]{3,}")
+_OWNS = re.compile(r"['’]s?\s+\w")
 _JOINED = re.compile(r"\s(?:and|&)\s")
 #: what parts a verb from a name that is not its subject: "said on Fox News", "told CNN"
 _NOT_SUBJECT = re.compile(r"\b(?:on|in|at|to|of|for|from|by|with|during|after|before|that|as)\b")
@@ -71,6 +73,9 @@ class Rules(Reporting):
         offset, doc = _doc(passage, cue.start)
         frame = doc is None or cue.kind == "frame"
         found = None if frame or doc is None else subject_at(doc, cue.start - offset)
+        if doc is not None and found is not None and passage.mark_at(found.start + offset):
+            # “Parking,” says Li: what is said is no subject
+            found = subject_at(doc, cue.start - offset, behind=True)
         if found is not None and not passage.mark_at(found.start + offset):
             return self._referent(passage, Span(found.start + offset, found.end + offset))
         told = passage.words(Span(cue.start, cue.end)).lower() in _telling()
@@ -153,7 +158,9 @@ class Rules(Reporting):
         if last and last[0].end == phrase.end and passage.is_titled(last[0], head.end - 1):
             return last[0]
         within = passage.within(head)
-        names = [each for each in within if each.kind is Kind.PERSON]
+        people = [each for each in within if each.kind is Kind.PERSON]
+        # Farrow's institute, the sign above her brother's stall
+        names = [each for each in people if not _OWNS.match(passage.text, each.end, head.end)]
         if len(names) > 1 and _JOINED.search(passage.text, names[0].end, names[-1].start):
             return Referent(phrase.start, phrase.end, Kind.GROUP)
         if names:
@@ -173,7 +180,9 @@ class Rules(Reporting):
             mention = Mention(start, phrase.end, body.group(), NameKind.ORGANISATION, body.group())
             return Referent(start, phrase.end, Kind.ORGANISATION, mention)
         words = passage.words(head)
-        if _FULL_NAME.fullmatch(words) and not within:
+        opens = any(each.start == head.start for each in passage.sentences)
+        named = _FULL_NAME.fullmatch(words) or (_NAME.fullmatch(words) and not opens)
+        if named and not within:
             mention = Mention(head.start, head.end, words, NameKind.PERSON, words)
             return Referent(head.start, head.end, Kind.PERSON, mention)
         kind = within[-1].kind if within and within[-1].kind is Kind.GROUP else Kind.ROLE
@@ -182,7 +191,8 @@ class Rules(Reporting):
     def _apposed(self, passage: Passage, phrase: Span) -> Referent | None:
         """Return the person named behind a comma: "her assistant, Jonas Weber, said"."""
         gap = 2 if passage.text.startswith(", ", phrase.end) else 1
-        behind = passage.within(Span(phrase.end, min(phrase.end + 60, passage.span.end)))
+        end = max(phrase.end, min(phrase.end + 60, passage.sentence_end(phrase.start)))
+        behind = passage.within(Span(phrase.end, end))
         near = behind[0] if behind else None
         lead = passage.text[phrase.end + gap : near.start].strip() if near else ""
         named = near is not None and near.kind in (Kind.PERSON, Kind.ORGANISATION)

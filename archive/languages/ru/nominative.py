@@ -20,6 +20,7 @@ def nominative(printed: str, words: Sequence[Word]) -> str:
     found: list[str] = []
     begin = last = words[0].start
     waiting = True
+    gender = _gender_of_head(words)
     for word in words:
         found.append(printed[last - begin : word.start - begin])
         last = word.end
@@ -27,12 +28,20 @@ def nominative(printed: str, words: Sequence[Word]) -> str:
             found.append(word.text)
             waiting = waiting and word.pos in ("PUNCT", "ADP")
             continue
-        found.append(_inflected(word))
+        found.append(_inflected(word, gender if word.pos in _ADJECTIVES else None))
         waiting = word.pos in _ADJECTIVES
     return "".join(found)
 
 
-def _inflected(word: Word) -> str:
+def _gender_of_head(words: Sequence[Word]) -> str | None:
+    """Return the gender of a neuter head whose form does not tell it: в железнодорожном бюро."""
+    head = next((each for each in words if each.pos in _NOUNS), None)
+    forms = models().vocabulary.parse(head.text) if head else ()
+    genders = {form.feats.get("Gender") for form in forms if form.pos in _NOUNS}
+    return "Neut" if genders == {"Neut"} else None
+
+
+def _inflected(word: Word, gender: str | None = None) -> str:
     """Return one word in the nominative of its number and gender, its capitals kept."""
     if (word.case or "Nom") == "Nom" or word.text.isupper():
         return word.text
@@ -40,6 +49,8 @@ def _inflected(word: Word) -> str:
         if form.pos not in _ADJECTIVES | _NOUNS or form.feats.get("Case") == "Nom":
             continue
         wanted = {"Nom", "Plur" if word.feats.get("Number") == "Plur" else "Sing"}
+        if gender and "Sing" in wanted:
+            wanted.add(gender)
         other = form.inflect(wanted)
         if other is not None:
             return _as_capital(word.text, other.word)

@@ -42,6 +42,7 @@ def subject(line: Line, verb: int, form: Form, within: range) -> Phrase | None:
         and line.words[number].relation.startswith("nsubj")
         and _can_lead(line, number, form)
         and not _is_blank(line.words[number])
+        and not _is_apart(line, number, verb)
     ]
     if hanging:
         lead = min(hanging, key=lambda at: (at not in clause, not _is_alive(line.words[at])))
@@ -49,6 +50,11 @@ def subject(line: Line, verb: int, form: Form, within: range) -> Phrase | None:
     candidates = (*_beside(line, verb, clause), *_named(line, form, clause))
     found = next((each for each in candidates if _can_lead(line, each, form)), None)
     return phrase(line, found) if found is not None else None
+
+
+def _is_apart(line: Line, number: int, verb: int) -> bool:
+    """Tell whether a colon stands before a verb and behind what the parse takes for its subject."""
+    return ":" in line.passage.text[line.starts[number] : line.starts[verb]]
 
 
 def relative(line: Line, verb: int, within: range) -> Phrase | None:

@@ -36,6 +36,8 @@ _PINYIN = re.compile(f"(?:{SYLLABLE}){{1,3}}$")
 _NO_NAME = re.compile(
     r"(?:دى|تى|دۇ|غان|قان|گەن|كەن|ىپ|ۇپ|ۈپ|سا|سە|ىش|مەك|ماق|لار|لەر|دىكى|تىكى|غىچە|قىچە|گىچە|كىچە)$"
 )
+#: endings of cases that given names seldom have by nature: to, the, of, from
+_CASED = re.compile(r"(?:گە|كە|غا|قا|نى|نىڭ|دىن|تىن)$")
 #: what given names end with
 _GIVEN = re.compile(r"\w{2,}(?:گۈل|نىسا|بەك|جان|نۇر|خانىم)$")
 #: several are no person: ئالىملار, scholars
@@ -90,7 +92,7 @@ def _person(piece: str, words: list[Word], place: int) -> _Found | None:
         given = next((form for form in reversed(follower.forms) if _PINYIN.match(form)), None)
         if given and follower.text not in listed("never"):
             return place, 2, f"{word.text} {_shortest_pinyin(follower)}"
-    if follower and (family := _family(follower)) and not word.is_role:
+    if follower and (family := _family(follower)) and not word.is_role and not _is_cased(word):
         return place, 2, f"{word.text} {family}"
     if _ends_role(words, place):
         return None
@@ -106,6 +108,11 @@ def _person(piece: str, words: list[Word], place: int) -> _Found | None:
     if family := _family(word):
         return place, 1, family
     return None
+
+
+def _is_cased(word: Word) -> bool:
+    """Tell whether a word before a family name stands in a case, as no given name there does."""
+    return word.text not in given_names() and bool(_CASED.search(word.text))
 
 
 def _placed(piece: str, words: list[Word], place: int) -> str | None:
