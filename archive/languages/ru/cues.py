@@ -89,6 +89,8 @@ def _found(line: Line, number: int, form: Form, within: range) -> Found | None:
     if "бы" in (before, behind) or (behind == "ли" and form.shape is Shape.FINITE):
         return None
     denied = before in ("не", "ни") and number - 1 >= within.start
+    if denied and number - 1 > within.start and not line.words[number - 1].text.islower():
+        denied = False  # Вадим Ни
     negated = denied
     if "grant" in form.kinds:
         if not denied and not form.kinds & {"deny", "think"}:
