@@ -237,7 +237,7 @@ class _Line:
         begun = place
         for _ in range(3):
             match = _WORD.match(self.text, place)
-            if not match or match[1] in words.stop or match[1][0].isdigit():
+            if not match or match[1] in words.stop or not match[1][0].isalpha():
                 break
             if words.verb_ends and place > begun and match[1].endswith(words.verb_ends):
                 break
