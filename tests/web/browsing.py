@@ -104,12 +104,16 @@ def theme(page: Any, name: str) -> None:
 
 
 def asked(page: Any) -> list[str]:
-    """Return the addresses that the browser has asked for since this was called last."""
-    return [
+    """Return the addresses that the browser has asked for since this was called last.
+
+    Without those of its own parts, which it may still be loading when it is new.
+    """
+    found = (
         json.loads(each["message"])["message"]["params"]["request"]["url"]
         for each in page.get_log("performance")
         if '"Network.requestWillBeSent"' in each["message"]
-    ]
+    )
+    return [url for url in found if not url.startswith("chrome://")]
 
 
 def complaints(page: Any) -> list[str]:
