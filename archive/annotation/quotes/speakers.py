@@ -141,7 +141,23 @@ class Speakers:
         found = self._meant(draft.start, None)
         if found and (not draft.floating or self._is_near(draft)):
             return self._speaker(draft.passage, None, found), found
+        found = self._behind(draft) if draft.floating else None
+        if found:
+            return self._speaker(draft.passage, None, found), found
         return Speaker(None, None), None
+
+    def _behind(self, draft: Draft) -> Somebody | None:
+        """Return the one person whom the sentence behind a quote names that opens its paragraph."""
+        if draft.start - draft.passage.span.start > 1:
+            return None
+        here = self._sentence(draft.end)
+        people = {
+            id(somebody): somebody
+            for sentence in self._named[here : here + 2]
+            for start, somebody in sentence
+            if draft.end <= start < draft.passage.span.end and somebody.kind is NameKind.PERSON
+        }
+        return next(iter(people.values())) if len(people) == 1 else None
 
     def _is_near(self, draft: Draft) -> bool:
         """Tell whether a person is named in the sentence before a quote that names nobody."""
