@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.annotation.events.wording import Wording, wording
+from archive.annotation.folding import fold
 from archive.annotation.records import Span
 
 #: characters of a name in Chinese before its noun, and of a clause in place of a name, at most
@@ -12,7 +13,7 @@ HAN, CLAUSE = 20, 70
 _HAN = re.compile(r"[\u3400-\u9fff\d·“”《》「」]+$")
 #: after these a Chinese name can begin
 _HAN_STOP = re.compile(
-    r".*(?:日电|日晚|日|[年月](?=\d)|\d月|\d年|在|将|將|于|於|举办|舉辦|举行|了|一场|一場|说)的?"
+    r".*(?:日电|日晚|日|[年月](?=\d)|\d月|\d年|在|将|將|于|於|举办|舉辦|举行|舉行|了|一场|一場|说)的?"
 )
 _TITLED = re.compile("《[^《》]{1,30}》")
 _WORD = re.compile(r"[^\s,;:.!?()،؛؟—–]+")
@@ -46,7 +47,7 @@ def name_of(text: str, noun: Span, code: str) -> Span:
     start, end = noun
     left = list(_WORD.finditer(text, max(0, start - 120), start))
     for match in reversed(left[-words.before :] if words.before else []):
-        if text[match.end() : start].strip() or _stops(match.group(), words):
+        if text[match.end() : start].strip() or _stops(match.group(), words, code):
             break
         start = match.start()
     previous = ""
@@ -56,7 +57,7 @@ def name_of(text: str, noun: Span, code: str) -> Span:
         joins = word in words.joins or (word in _ARTICLES and previous in words.joins)
         if place >= words.after or text[reached : match.start()].strip():
             break
-        if _stops(word, words) and not joins:
+        if _stops(word, words, code) and not joins:
             break
         if not joins:
             end = match.end()
@@ -80,7 +81,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _stops(word: str, words: Wording) -> bool:
-    plain = word.casefold()
+def _stops(word: str, words: Wording, code: str) -> bool:
+    plain = fold(word, code).text
     ends = len(plain) >= LONG and plain.endswith(words.stop_endings)
     return ends or plain in words.stop or any(letter.isdigit() for letter in plain)

@@ -135,7 +135,11 @@ def _named(text: str, folding: Folded, code: str) -> list[tuple[EventKind, Span,
             found.append((kind, word, name_of(text, word, code), anchor))
         elif verb := _verb(kind, folding.text, words):
             word = folding.span(*verb.span())
-            found.append((kind, word, clause_of(text, word), word.start))
+            name = clause_of(text, word)
+            begin = end_of_dateline(text)
+            if begin < word.start:
+                name = Span(max(name.start, begin), name.end)
+            found.append((kind, word, name, word.start))
     kinds = {each[0] for each in found}
     return [
         (kind, name, anchor)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from archive.annotation.events.records import EventKind
+from archive.annotation.folding import fold
 from archive.annotation.templates import choice, whole
 from archive.languages import table
 
@@ -66,7 +67,7 @@ def wording(code: str) -> Wording:
         },
         before=data["before"],
         after=data["after"],
-        stop=frozenset(data["stop"]),
-        stop_endings=tuple(data.get("stop_endings", ())),
+        stop=frozenset(fold(each, code).text for each in data["stop"]),
+        stop_endings=tuple(fold(each, code).text for each in data.get("stop_endings", ())),
         joins=frozenset(data.get("joins", ())),
     )

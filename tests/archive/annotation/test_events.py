@@ -113,6 +113,13 @@ NAMES = [
         "roundtable on cold storage",
     ),
     ("en", "The bus terminal was officially opened on 2 June.", "bus terminal"),
+    (
+        "en",
+        "ALMATY — The Saumal Orchestra from Urumqi played to a full house on 2 June.",
+        "The Saumal Orchestra from Urumqi played to a full house",
+    ),
+    ("zh", "6月5日，館內舉行室內樂音樂會。", "室內樂音樂會"),
+    ("kk", "15 ماۋسىمدا قۇلجادا دومبىرا فەستيۆالى وتەدى.", "دومبىرا فەستيۆالى"),
     ("zh", "舞剧《两条河》6月20日在阿拉木图首演。", "舞剧《两条河》"),
     ("zh", "“天山云雀”号包机6月1日首飞阿拉木图。", "“天山云雀”号包机"),
     ("zh", "6月5日，阿拉木图旅游推介会在乌鲁木齐召开。", "阿拉木图旅游推介会"),
